@@ -1,0 +1,1 @@
+"""The park's content: read, checked and built here, and nowhere else."""
