@@ -1,4 +1,4 @@
-"""Runs the schema's revisions on one database: the one handed over by the program, or ``-x database=FILE``."""
+"""Runs the schema's revisions on one database: the one the program hands over, or ``-x database=FILE``."""
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
