@@ -85,8 +85,7 @@ def described(cls: type[QObject]) -> dict[str, Any]:
             for index in range(meta.propertyOffset(), meta.propertyCount())
         ],
         "enums": [
-            described_enum(meta.enumerator(index))
-            for index in range(meta.enumeratorOffset(), meta.enumeratorCount())
+            described_enum(meta.enumerator(index)) for index in range(meta.enumeratorOffset(), meta.enumeratorCount())
         ],
         "signals": [],
         "slots": [],
@@ -154,9 +153,7 @@ def write_types(found: Sequence[type[QObject]], folder: Path) -> None:
     moc = [{"classes": described_classes, "outputRevision": MOC_REVISION, "inputFile": "kiosk/viewmodels"}]
     (folder / "metatypes.json").write_text(json.dumps(moc, indent=1), encoding="utf-8")
     metatypes = SDK / "Qt" / "metatypes"
-    foreign = ",".join(
-        str(metatypes / f"qt6{name}_metatypes.json") for name in ("core", "gui", "qml", "quick")
-    )
+    foreign = ",".join(str(metatypes / f"qt6{name}_metatypes.json") for name in ("core", "gui", "qml", "quick"))
     options = [
         "--import-name",
         MODULE,
@@ -169,9 +166,7 @@ def write_types(found: Sequence[type[QObject]], folder: Path) -> None:
     command = [tool("qmltyperegistrar"), *options, "--foreign-types", foreign]
     command += ["--generate-qmltypes", str(types), "-o", str(folder / "unused.cpp")]
     subprocess.run([*command, str(folder / "metatypes.json")], check=True)
-    (target / "qmldir").write_text(
-        f"module {MODULE}\ntypeinfo {types.name}\ndepends QtQuick\n", encoding="utf-8"
-    )
+    (target / "qmldir").write_text(f"module {MODULE}\ntypeinfo {types.name}\ndepends QtQuick\n", encoding="utf-8")
 
 
 def lint(files: Sequence[Path], types: Path, imports: Path) -> bool:
@@ -210,9 +205,7 @@ def loose_values(files: Sequence[Path], root: Path) -> list[str]:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             code = re.sub(r"(?<!:)//.*", "", line)
             where = f"{file.relative_to(root).as_posix()}:{number}"
-            found += [
-                f"{where}: {what}; the theme has them all" for pattern, what in LOOSE if pattern.search(code)
-            ]
+            found += [f"{where}: {what}; the theme has them all" for pattern, what in LOOSE if pattern.search(code)]
     return found
 
 
@@ -233,9 +226,7 @@ def main() -> int:
     parser.add_argument("--fix", action="store_true", help="rewrite files the way qmlformat has them")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    clean = check(
-        ["kiosk.viewmodels"], ROOT / "kiosk" / "qml", ROOT, ROOT / "build" / "qmltypes", options.fix
-    )
+    clean = check(["kiosk.viewmodels"], ROOT / "kiosk" / "qml", ROOT, ROOT / "build" / "qmltypes", options.fix)
     print("QML: nothing found." if clean else "QML: see above.")
     return 0 if clean else 1
 
