@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import fonts
 from kiosk.errors import KioskError
+from kiosk.language.formats import Formats
 from kiosk.language.glyphs import GlyphCoverage, coverage
 from kiosk.paths import ROOT
 
@@ -77,6 +78,11 @@ def test_every_shipped_character_can_be_drawn(builder: ModuleType) -> None:
     assert GlyphCoverage().missing(shipped) == []
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_written_number_can_be_drawn(tag: str) -> None:
+    assert GlyphCoverage().missing("".join(sorted(Formats(tag).characters())), tag) == []
+
+
 def test_the_lake_is_drawn_though_no_national_set_has_it(builder: ModuleType) -> None:
     assert ord("滆") not in builder.national_sets()
     assert ord("滆") in coverage()
@@ -102,9 +108,7 @@ def test_missing_list_is_the_environments_fault(tmp_path: Path) -> None:
         GlyphCoverage(tmp_path / "coverage.txt").missing("a")
 
 
-def test_missing_font_is_the_environments_fault(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_font_is_the_environments_fault(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     with pytest.raises(KioskError, match=r"WestTaihuSans\.ttc is missing"):
         fonts.load_fonts()
