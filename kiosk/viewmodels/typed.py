@@ -24,9 +24,7 @@ if TYPE_CHECKING:
         A name in quotes ("QVariantList", "QStringList") is Qt's own; a QObject class may be None.
         """
 
-        def __init__(
-            self, type: type | str, /, *, notify: Signal | None = None, constant: bool = False
-        ) -> None: ...
+        def __init__(self, type: type | str, /, *, notify: Signal | None = None, constant: bool = False) -> None: ...
         def __call__(self, getter: Callable[[Any], Value], /) -> ReadProperty[Value]: ...
 
     class QmlUncreatable:

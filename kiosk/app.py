@@ -1,0 +1,380 @@
+"""Composition root: settings → services → view-models → the one window."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtQml import QQmlApplicationEngine, QQmlNetworkAccessManagerFactory
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk import fonts, paths
+from kiosk.calm import calm_snapshot
+from kiosk.errors import KioskError
+from kiosk.scenes.icons import IconProvider
+from kiosk.scenes.provider import SceneProvider
+from kiosk.session import Session
+from kiosk.settings import Settings
+from kiosk.translator import CatalogueTranslator
+from kiosk.viewmodels.attract import AttractViewModel, Snapshot
+from kiosk.viewmodels.card import Deck
+from kiosk.viewmodels.ecology import EcologyViewModel
+from kiosk.viewmodels.industry import IndustryViewModel
+from kiosk.viewmodels.overview import OverviewViewModel
+from kiosk.viewmodels.shell import LanguageChoice, ShellViewModel
+from kiosk.viewmodels.transport import TransportViewModel
+
+if TYPE_CHECKING:
+    from kiosk.library import Library
+
+log = logging.getLogger("kiosk")
+MILLIMETRES_PER_INCH = 25.4
+ASSUMED_DIAGONAL = 43.0
+"""Inches; taken when the screen does not say how large it is."""
+SMALLEST_CREDIBLE_DIAGONAL = 7.0
+TICK_MS = 250
+DEFAULT_SIZE = QSize(1920, 1080)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How this run was asked for; ``size`` None fills the screen."""
+
+    settings: Settings
+    content: Path
+    size: QSize | None = None
+    language: str | None = None
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    threaded: bool = True
+
+
+def choose_renderer(wanted: str, visible: bool) -> None:
+    """Pick how to draw before the first window: without a GPU the software renderer is the fastest by far."""
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
+    if wanted == "gpu" or (wanted == "auto" and visible and has_gpu()):
+        return
+    QQuickWindow.setSceneGraphBackend("software")
+
+
+def has_gpu() -> bool:
+    """Return whether a graphics processor seems to be there; on Linux it shows as a render node."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        return any(node.name.startswith("renderD") for node in Path("/dev/dri").iterdir())
+    except OSError:
+        return False
+
+
+def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Send what Qt and QML say to the one log."""
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }[kind]
+    logging.getLogger("qt").log(level, "%s", message)
+
+
+class NoNetwork(QQmlNetworkAccessManagerFactory):
+    """Refuses QML every network address; content is data, and the kiosk is offline."""
+
+    def create(self, parent: QObject) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
+        from kiosk.offline import RefusingNetwork
+
+        return RefusingNetwork(parent)
+
+
+class Background(QObject):
+    """The one door for everything slow: work runs off the interface thread, its result comes back on it."""
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._finished.connect(self._deliver)
+
+    def run(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None:
+        """Call ``work`` in the background and ``done`` with its future on the interface thread."""
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done)))
+
+    def stop(self) -> None:
+        """Let the running work finish and take no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, pair: tuple[Future[object], Callable[[Future[object]], None]]) -> None:
+        future, done = pair
+        done(future)
+
+
+class Kiosk(QObject):
+    """The running kiosk: owns services, view-models, engine and window."""
+
+    ready = Signal()
+
+    def __init__(self, start: Start, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        settings = start.settings
+        self._start = start
+        self._library: Library | None = None
+        self._translator: CatalogueTranslator | None = None
+        self._background = Background(self)
+        self.deck = Deck(self)
+        self.session = Session(start.clock, settings.idle_seconds, settings.warning_seconds)
+        self._content = start.content
+        self._resting = False
+        snapshot = self._first_snapshot()
+        default = start.language or settings.default_language
+        tags = [language.tag for language in snapshot.languages]
+        if default not in tags:
+            raise KioskError(f"The content does not speak “{default}”; it has {', '.join(tags)}.")
+        self.shell = ShellViewModel(
+            self.session,
+            self.deck,
+            [
+                LanguageChoice(
+                    item.tag,
+                    item.endonym,
+                    item.rtl,
+                    fonts.family_for(item.tag, "sans", item.region),
+                    fonts.family_for(item.tag, "serif", item.region),
+                    item.invitation,
+                    self,
+                )
+                for item in snapshot.languages
+            ],
+            default,
+            self._speak,
+            settings.reduced_motion,
+            self,
+        )
+        self.attract = AttractViewModel(snapshot, self)
+        self.attract.set_moment(self._venue_time())
+        self.overview = OverviewViewModel(self.deck, self)
+        self.industry = IndustryViewModel(self.deck, self)
+        self.transport = TransportViewModel(self.deck, self)
+        self.ecology = EcologyViewModel(self.deck, self)
+        self._install_translator(default)
+        self.engine = QQmlApplicationEngine()
+        self._no_network = NoNetwork()
+        self.engine.setNetworkAccessManagerFactory(self._no_network)
+        self.engine.addImportPath(str(paths.QML))
+        self.engine.addImageProvider("scene", SceneProvider())
+        self.engine.addImageProvider("icon", IconProvider())
+        self.window = self._open_window()
+        self._ticker = QTimer(self, interval=TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._carousel = QTimer(self, interval=settings.attract_seconds * 1000)
+        self._carousel.timeout.connect(self._turn)
+        self.shell.sessionEnded.connect(self.attract.restart)
+
+    # -- starting
+
+    def begin(self) -> None:
+        """Show the window, then load the content behind the first frame."""
+        self._show()
+        self._ticker.start()
+        self._carousel.start()
+        if self._resting:
+            self._rest()
+        elif self._start.threaded:
+            self.window.frameSwapped.connect(self._load_later, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._take(self._load())
+
+    def stop(self) -> None:
+        """End background work and timers, then the window and its engine, while what they show is still there."""
+        self._ticker.stop()
+        self._carousel.stop()
+        self._background.stop()
+        self.window.removeEventFilter(self)
+        shiboken6.delete(self.engine)
+
+    def _first_snapshot(self) -> Snapshot:
+        for path in dict.fromkeys((self._start.content, paths.FACTORY_CONTENT)):
+            try:
+                snapshot = Snapshot.load(path.with_suffix(".attract.json"))
+            except KioskError as error:
+                log.warning("%s", error)
+            else:
+                if path.is_file():
+                    self._content = path
+                    return snapshot
+        try:
+            self._library = self._load()
+        except KioskError as error:
+            log.error("%s There is no content to show.", error)
+            self._resting = True
+            return calm_snapshot()
+        from kiosk.library import snapshot_of
+
+        default = self._start.settings.default_language
+        return snapshot_of(self._library, default if default in self._library.editions else "zh_Hans")
+
+    def _open_window(self) -> QQuickWindow:
+        start = self._start
+        size = start.size or DEFAULT_SIZE
+        if start.size is None and QGuiApplication.primaryScreen() is not None:
+            size = self._screen().size()
+        self.engine.setInitialProperties(
+            {
+                "shell": self.shell,
+                "attract": self.attract,
+                "overview": self.overview,
+                "industry": self.industry,
+                "transport": self.transport,
+                "ecology": self.ecology,
+                "exitAllowed": start.settings.allow_exit or start.size is not None,
+                "shaders": QQuickWindow.sceneGraphBackend() != "software",
+                "millimetre": self.millimetre(size),
+                "width": size.width(),
+                "height": size.height(),
+            }
+        )
+        self.engine.loadFromModule("Kiosk", "Main")
+        roots = self.engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the main window could not be made")
+        roots[0].installEventFilter(self)
+        return roots[0]
+
+    def millimetre(self, size: QSize) -> float:
+        """Return pixels per millimetre of the configured or reported screen for a window of ``size`` pixels."""
+        inches = self._start.settings.diagonal_inches
+        pixels = (size.width() ** 2 + size.height() ** 2) ** 0.5
+        if inches <= 0:
+            screen = self._screen()
+            physical = screen.physicalSize()
+            inches = (physical.width() ** 2 + physical.height() ** 2) ** 0.5 / MILLIMETRES_PER_INCH
+            if self._start.size is not None or inches < SMALLEST_CREDIBLE_DIAGONAL:
+                inches = ASSUMED_DIAGONAL
+        return pixels / (inches * MILLIMETRES_PER_INCH)
+
+    def _screen(self) -> QScreen:
+        screens = QGuiApplication.screens()
+        wanted = self._start.settings.screen
+        if wanted >= len(screens):
+            log.warning("screen %d is not there; the first one is used", wanted)
+            wanted = 0
+        return screens[wanted]
+
+    def _show(self) -> None:
+        window = self.window
+        if self._start.size is not None:
+            window.show()
+            return
+        window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        window.setScreen(self._screen())
+        window.setGeometry(self._screen().geometry())
+        if self._start.settings.hide_cursor:
+            window.setCursor(Qt.CursorShape.BlankCursor)
+        window.showFullScreen()
+
+    # -- content and language
+
+    def _load(self) -> "Library":
+        """Read the content, or the factory content when it cannot be read.
+
+        :raises KioskError: neither can be read.
+        """
+        from kiosk.library import load_library
+
+        if self._library is not None:
+            return self._library
+        day = self._venue_time().date()
+        try:
+            return load_library(self._content, day)
+        except KioskError as error:
+            if self._content == paths.FACTORY_CONTENT:
+                raise
+            log.error("%s The factory content is shown instead.", error)
+        return load_library(paths.FACTORY_CONTENT, day)
+
+    def _load_later(self) -> None:
+        if not self._resting:
+            self._background.run(self._load, self._loaded)
+
+    def _loaded(self, future: "Future[object]") -> None:
+        from kiosk.library import Library
+
+        try:
+            library = future.result()
+        except KioskError as error:
+            log.error("%s There is no content to show.", error)
+            self._rest()
+            return
+        assert isinstance(library, Library)
+        self._take(library)
+
+    def _rest(self) -> None:
+        self.attract.assign(calm_snapshot())
+        self.shell.set_resting()
+        self.ready.emit()
+
+    def _take(self, library: "Library") -> None:
+        self._library = library
+        self._assign(self.shell.language)
+        self.shell.set_ready()
+        self.ready.emit()
+
+    def _assign(self, tag: str) -> None:
+        assert self._library is not None
+        edition = self._library.editions[tag]
+        self.deck.assign(edition)
+        for page in (self.overview, self.industry, self.transport, self.ecology):
+            page.assign(edition)
+
+    def _speak(self, tag: str) -> bool:
+        if self._library is not None:
+            self._assign(tag)
+        self._install_translator(tag)
+        self.engine.retranslate()
+        return True
+
+    def _install_translator(self, tag: str) -> None:
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+        self._translator = CatalogueTranslator.load(tag, self)
+        QCoreApplication.installTranslator(self._translator)
+
+    # -- time
+
+    def _venue_time(self) -> datetime:
+        return self._start.now() + timedelta(hours=self._start.settings.utc_offset_hours)
+
+    def _tick(self) -> None:
+        self.shell.tick()
+        self.attract.set_moment(self._venue_time())
+
+    def _turn(self) -> None:
+        if self.shell.phase == "attract":
+            self.attract.advance()
+
+    # -- touches
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the session when the first finger goes down and the last one is lifted."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
+                self.shell.hold(True)
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                self.shell.hold(False)
+            case QEvent.Type.KeyPress | QEvent.Type.Wheel:
+                self.shell.touched()
+            case _:
+                pass
+        return False

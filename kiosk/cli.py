@@ -1,0 +1,190 @@
+"""The verbs and their options, nothing else."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from kiosk import __version__, log, paths
+from kiosk.errors import KioskError, UsageError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from kiosk.settings import Settings
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line's grammar."""
+    top = Parser(prog="west-taihu-kiosk", description="The West Taihu visitor-centre kiosk.")
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+
+    run = verbs.add_parser("run", help="show the kiosk (what happens without a verb, too)")
+    add_run_options(run)
+
+    tour = verbs.add_parser("tour", help="render every screen and state to PNG, off screen")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures and index.html")
+    tour.add_argument("--size", default="1920x1080,1080x1920", metavar="WxH[,WxH]", help="window sizes in pixels")
+    tour.add_argument("--languages", default="", metavar="TAG[,TAG]", help="languages (default: all)")
+    tour.add_argument("--text-size", default="100", metavar="PERCENT[,PERCENT]", help="100, 150 or 200")
+    tour.add_argument("--theme", default="standard", metavar="NAME[,NAME]", help="standard or high-contrast")
+    tour.add_argument("--screens", default="", metavar="NAME[,NAME]", help="screens or single pictures (default: all)")
+    tour.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
+    add_common_options(tour)
+
+    content = verbs.add_parser("content", help="build and check the content database")
+    jobs = content.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
+    build = jobs.add_parser("build", help="make the database from the reviewable text")
+    build.add_argument("--out", type=Path, required=True, metavar="FILE", help="the database to write")
+    build.add_argument("--source", type=Path, default=paths.FACTORY_SOURCE, metavar="DIR", help="folder of the text")
+    check = jobs.add_parser("check", help="find what is missing, broken, too long or cannot be drawn")
+    check.add_argument("file", type=Path, metavar="FILE", help="a database, or a folder of text")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    return top
+
+
+def add_common_options(verb: argparse.ArgumentParser) -> None:
+    """Options of every verb that opens a window."""
+    verb.add_argument(
+        "--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml in the state)"
+    )
+    verb.add_argument("--content", type=Path, metavar="FILE", help="content database (default: the factory content)")
+
+
+def add_run_options(verb: argparse.ArgumentParser) -> None:
+    """Options of ``run``, which are also those without a verb."""
+    verb.add_argument("--windowed", metavar="WxH", help="a window of this size instead of the whole screen")
+    verb.add_argument("--language", metavar="TAG", help="the language to start in")
+    verb.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
+    add_common_options(verb)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb; return 0 done, 1 findings or failure, 2 wrong usage."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "run")
+    try:
+        options = parser().parse_args(words)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else MISUSED
+    try:
+        match options.verb:
+            case "tour":
+                return tour(options)
+            case "content":
+                return content(options)
+            case _:
+                return run(options)
+    except UsageError as error:
+        print(f"west-taihu-kiosk: {error}", file=sys.stderr)
+        return MISUSED
+    except KioskError as error:
+        print(f"west-taihu-kiosk: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return FAILED
+
+
+def parsed_size(text: str) -> "QSize":
+    """Read "1920x1080".
+
+    :raises UsageError: it is not two sensible numbers.
+    """
+    from PySide6.QtCore import QSize
+
+    width, cross, height = text.partition("x")
+    if not (
+        cross and width.isdigit() and height.isdigit() and 320 <= int(width) <= 16384 and 320 <= int(height) <= 16384
+    ):
+        raise UsageError(f"“{text}” is not a size; write it as 1920x1080.")
+    return QSize(int(width), int(height))
+
+
+def words_of(text: str) -> list[str]:
+    """Split a comma-separated option."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def settings_of(options: argparse.Namespace, state: Path | None) -> "Settings":
+    """Read the settings this run was given.
+
+    :raises KioskError: the file is named but missing, or says something wrong.
+    """
+    from kiosk.settings import Settings
+
+    named: Path | None = options.settings
+    if named is not None and not named.exists():
+        raise KioskError(f"There is no settings file {named}.")
+    return Settings.load(named or (state / "settings.toml" if state else None))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the kiosk until it is closed."""
+    from kiosk.launch import run_kiosk
+
+    state: Path = options.state or paths.default_state()
+    log.start(state)
+    return run_kiosk(
+        settings_of(options, state),
+        options.content,
+        parsed_size(options.windowed) if options.windowed else None,
+        options.language,
+    )
+
+
+def tour(options: argparse.Namespace) -> int:
+    """Render pictures."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from dataclasses import replace
+
+    from kiosk.launch import run_tour
+
+    log.start(None)
+    settings = settings_of(options, None)
+    if options.diagonal:
+        settings = replace(settings, diagonal_inches=options.diagonal)
+    text_sizes = words_of(options.text_size)
+    if not text_sizes or any(size not in ("100", "150", "200") for size in text_sizes):
+        raise UsageError("The text size must be 100, 150 or 200.")
+    themes = words_of(options.theme)
+    if not themes or any(theme not in ("standard", "high-contrast") for theme in themes):
+        raise UsageError("The theme must be standard or high-contrast.")
+    sizes = [parsed_size(size) for size in words_of(options.size)]
+    if not sizes:
+        raise UsageError("At least one size is needed.")
+    return run_tour(
+        settings,
+        options.content,
+        options.out,
+        sizes,
+        words_of(options.languages),
+        [int(size) for size in text_sizes],
+        themes,
+        words_of(options.screens),
+    )
+
+
+def content(options: argparse.Namespace) -> int:
+    """Build or check content."""
+    from kiosk import editorial
+
+    if options.job == "build":
+        return editorial.build(options.source, options.out)
+    return editorial.check(options.file, options.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

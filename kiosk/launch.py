@@ -1,0 +1,60 @@
+"""From a parsed command line to a running Qt application, and calmly back out of it when it cannot be."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+from kiosk import fonts, paths
+from kiosk.app import Kiosk, Start, choose_renderer, log_qt_message
+from kiosk.display import display_answers
+from kiosk.errors import KioskError
+from kiosk.settings import Settings
+
+log = logging.getLogger("kiosk")
+
+
+def application(settings: Settings, visible: bool) -> QGuiApplication:
+    """Make the Qt application with our fonts, our renderer and the one log."""
+    qInstallMessageHandler(log_qt_message)
+    choose_renderer(settings.renderer, visible)
+    existing = QGuiApplication.instance()
+    app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([sys.argv[0]])
+    app.setApplicationName("west-taihu-kiosk")
+    fonts.load_fonts()
+    return app
+
+
+def run_kiosk(settings: Settings, content: Path | None, size: QSize | None, language: str | None) -> int:
+    """Show the kiosk until it is closed; return its exit status."""
+    if not display_answers():
+        raise KioskError("There is no display to show the kiosk on; “tour --out DIR” renders its pictures without one.")
+    app = application(settings, visible=True)
+    kiosk = Kiosk(Start(settings, content or paths.FACTORY_CONTENT, size, language))
+    kiosk.begin()
+    status = app.exec()
+    kiosk.stop()
+    return status
+
+
+def run_tour(
+    settings: Settings,
+    content: Path | None,
+    out: Path,
+    sizes: Sequence[QSize],
+    languages: Sequence[str],
+    text_sizes: Sequence[int],
+    themes: Sequence[str],
+    screens: Sequence[str],
+) -> int:
+    """Render the tour; return 0."""
+    from kiosk.tour import render
+
+    application(settings, visible=False)
+    start = Start(settings, content or paths.FACTORY_CONTENT, sizes[0])
+    pictures = render(start, out, sizes, languages, text_sizes, themes, screens, lambda line: print(line, flush=True))
+    print(f"{len(pictures)} pictures in {out}; open {out / 'index.html'}")
+    return 0

@@ -1,0 +1,88 @@
+"""All editions of one content file, loaded behind the first frame; where content meets language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from kiosk import paths
+from kiosk.content.records import Content, FigureRecord, LanguageRecord, StoryRecord
+from kiosk.content.store import ContentStore
+from kiosk.language import Language
+from kiosk.viewmodels.attract import Headline, LanguageSnapshot, Snapshot
+from kiosk.viewmodels.edition import Edition, edition_of
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every language of one content, ready to be shown."""
+
+    languages: tuple[LanguageRecord, ...]
+    editions: Mapping[str, Edition]
+    day: date
+
+
+def load_library(path: Path, day: date) -> Library:
+    """Read the content database at ``path`` in all its languages, as it is to be shown on ``day``.
+
+    :raises ContentError: the database is missing, damaged, or not of this program's schema.
+    """
+    store = ContentStore(path)
+    try:
+        languages = store.languages()
+        editions = {record.tag: edition_of(store.content(record.tag, day), language_of(record)) for record in languages}
+    finally:
+        store.close()
+    return Library(languages, MappingProxyType(editions), day)
+
+
+def language_of(record: LanguageRecord) -> Language:
+    """Return the words and formats of a language, falling back along its chain."""
+    return Language.load(record.tag, paths.CATALOGUES, record.fallback)
+
+
+def snapshot_path(content: Path) -> Path:
+    """Return where the lake's snapshot of a content database lies."""
+    return content.with_suffix(".attract.json")
+
+
+def snapshot_of(library: Library, default_language: str) -> Snapshot:
+    """Return what the lake shows before the database is open."""
+    edition = library.editions[default_language]
+    english = library.editions.get("en", edition)
+    story = edition.story("story.attract")
+    english_story: StoryRecord = english.story("story.attract")
+    same = english is edition
+    return Snapshot(
+        park=edition.language.tr("Changzhou West Taihu Science and Technology Industrial Park"),
+        title=story.title,
+        lead=story.lead if same else english_story.title,
+        headlines=tuple(
+            _headline(figure, edition, None if same else english)
+            for figure in edition.content.figures
+            if figure.headline
+        ),
+        languages=tuple(
+            LanguageSnapshot(
+                tag=record.tag,
+                endonym=record.endonym,
+                rtl=record.direction == "rtl",
+                region=record.region,
+                invitation=library.editions[record.tag].language.tr("Touch to begin"),
+            )
+            for record in library.languages
+        ),
+    )
+
+
+def _headline(figure: FigureRecord, edition: Edition, english: Edition | None) -> Headline:
+    face = edition.faces[figure.id]
+    other: Content | None = english.content if english else None
+    return Headline(
+        number=face.number,
+        unit=face.unit,
+        name=face.name,
+        name_en=other.entry(figure.id).name if other else "",
+        note=face.note,
+    )

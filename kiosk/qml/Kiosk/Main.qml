@@ -1,0 +1,126 @@
+// The window: the lake, the pages over it, and nothing that a visitor could leave through.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.screens
+import Kiosk.theme
+
+Window {
+    id: root
+
+    required property ShellViewModel shell
+    required property AttractViewModel attract
+    required property OverviewViewModel overview
+    required property IndustryViewModel industry
+    required property TransportViewModel transport
+    required property EcologyViewModel ecology
+    required property bool exitAllowed
+    required property bool shaders
+    required property real millimetre
+
+    color: Theme.scene
+    title: qsTr("West Taihu visitor centre")
+
+    onClosing: close => close.accepted = root.exitAllowed
+
+    Binding {
+        property: "windowWidth"
+        target: Theme
+        value: root.width
+    }
+    Binding {
+        property: "windowHeight"
+        target: Theme
+        value: root.height
+    }
+    Binding {
+        property: "mm"
+        target: Theme
+        value: root.millimetre
+    }
+    Binding {
+        property: "textScale"
+        target: Theme
+        value: root.shell.textSize / 100
+    }
+    Binding {
+        property: "highContrast"
+        target: Theme
+        value: root.shell.highContrast
+    }
+    Binding {
+        property: "reducedMotion"
+        target: Theme
+        value: root.shell.reducedMotion
+    }
+    Binding {
+        property: "shaders"
+        target: Theme
+        value: root.shaders
+    }
+    Binding {
+        property: "mirrored"
+        target: Theme
+        value: root.shell.mirrored
+    }
+    Binding {
+        property: "language"
+        target: Theme
+        value: root.shell.language
+    }
+    Binding {
+        property: "sans"
+        target: Theme
+        value: root.shell.languageChoice ? root.shell.languageChoice.sans : ""
+    }
+    Binding {
+        property: "serif"
+        target: Theme
+        value: root.shell.languageChoice ? root.shell.languageChoice.serif : ""
+    }
+    Shortcut {
+        enabled: root.exitAllowed
+        sequence: "Escape"
+
+        onActivated: root.close()
+    }
+    Item {
+        anchors.fill: parent
+
+        LayoutMirroring.childrenInherit: true
+        LayoutMirroring.enabled: root.shell.mirrored
+
+        Loader {
+            active: root.shell.ready
+            anchors.fill: parent
+            visible: root.shell.phase !== "attract"
+
+            sourceComponent: Pages {
+                ecology: root.ecology
+                industry: root.industry
+                overview: root.overview
+                shell: root.shell
+                transport: root.transport
+            }
+        }
+        Loader {
+            active: root.shell.phase === "warning"
+            anchors.fill: parent
+
+            sourceComponent: StillThere {
+                secondsLeft: root.shell.secondsLeft
+
+                onStayed: root.shell.stay()
+            }
+        }
+    }
+    // Over everything while nobody is there, so that the first tap presses nothing beneath
+    AttractScreen {
+        anchors.fill: parent
+        attract: root.attract
+        shell: root.shell
+        visible: root.shell.phase === "attract" || !root.shell.ready
+    }
+}

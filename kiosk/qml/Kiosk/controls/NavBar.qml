@@ -1,0 +1,161 @@
+// Home, back, the four screens, language, text size and contrast: always here, low on the screen.
+import QtQuick
+import Kiosk.theme
+
+Rectangle {
+    id: root
+
+    property string page
+    property string languageName
+    property bool canGoBack
+    property int textSize
+    property bool highContrast
+    property bool languageOpen
+    // Words beside or below the icons, as they fit
+    readonly property real toolsWidth: homeButton.width + backButton.width + sizeButton.width + contrastButton.width + languageButton.width + 4 * Theme.gap
+    readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
+
+    signal wanted(string page)
+    signal homeWanted
+    signal backWanted
+    signal languageWanted
+    signal textSizeWanted
+    signal contrastWanted
+
+    color: Theme.bar
+    implicitHeight: (root.rows ? tabs.height + tools.height + 3 * Theme.gap : Math.max(tabs.height, tools.height) + 2 * Theme.gap)
+
+    Accessible.name: qsTr("Main menu")
+    Accessible.role: Accessible.ToolBar
+
+    Rectangle {
+        color: Theme.barLine
+        height: Theme.stroke
+        width: parent.width
+    }
+    Row {
+        id: tabs
+
+        readonly property real naturalWidth: overviewTab.implicitWidth + industryTab.implicitWidth + transportTab.implicitWidth + ecologyTab.implicitWidth + 3 * Theme.gap
+        readonly property real roomyWidth: root.rows ? root.width - 2 * Theme.margin : root.width - root.toolsWidth - 2 * Theme.margin - 2 * Theme.gap
+        // Equal shares when the longest word fits into one, else each as wide as its word asks
+        readonly property real share: (tabs.roomyWidth - 3 * Theme.gap) / 4
+        readonly property real widest: Math.max(overviewTab.implicitWidth, industryTab.implicitWidth, transportTab.implicitWidth, ecologyTab.implicitWidth)
+        readonly property bool equal: tabs.widest <= tabs.share
+        readonly property real rowHeight: Math.max(overviewTab.implicitHeight, industryTab.implicitHeight, transportTab.implicitHeight, ecologyTab.implicitHeight)
+
+        function widthFor(natural: real): real {
+            if (!tabs.equal)
+                return natural * Math.min(1, tabs.roomyWidth / tabs.naturalWidth);
+            return root.rows ? tabs.share : Math.min(tabs.share, Math.max(tabs.widest * 1.1, Theme.unit * 19));
+        }
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        spacing: Theme.gap
+        y: root.rows ? Theme.gap : (root.height - height) / 2
+
+        TabButton {
+            id: overviewTab
+
+            accent: Theme.accentStrong("overview")
+            height: tabs.rowHeight
+            iconName: "compass"
+            selected: root.page === "overview"
+            text: qsTr("Overview")
+            width: tabs.widthFor(implicitWidth)
+
+            onActivated: root.wanted("overview")
+        }
+        TabButton {
+            id: industryTab
+
+            accent: Theme.accentStrong("industry")
+            height: tabs.rowHeight
+            iconName: "building-factory-2"
+            selected: root.page === "industry"
+            text: qsTr("Industry")
+            width: tabs.widthFor(implicitWidth)
+
+            onActivated: root.wanted("industry")
+        }
+        TabButton {
+            id: transportTab
+
+            accent: Theme.accentStrong("transport")
+            height: tabs.rowHeight
+            iconName: "train"
+            selected: root.page === "transport"
+            text: qsTr("Transport")
+            width: tabs.widthFor(implicitWidth)
+
+            onActivated: root.wanted("transport")
+        }
+        TabButton {
+            id: ecologyTab
+
+            accent: Theme.accentStrong("ecology")
+            height: tabs.rowHeight
+            iconName: "leaf"
+            selected: root.page === "ecology"
+            text: qsTr("Ecology")
+            width: tabs.widthFor(implicitWidth)
+
+            onActivated: root.wanted("ecology")
+        }
+    }
+    Row {
+        id: tools
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        spacing: root.rows ? (root.width - 2 * Theme.margin - root.toolsWidth + 4 * Theme.gap) / 4 : Theme.gap
+        y: root.rows ? tabs.y + tabs.height + Theme.gap : (root.height - height) / 2
+
+        RoundButton {
+            id: homeButton
+
+            iconName: "home"
+            text: qsTr("Home")
+
+            onActivated: root.homeWanted()
+        }
+        RoundButton {
+            id: backButton
+
+            directional: true
+            enabled: root.canGoBack
+            iconName: "arrow-left"
+            text: qsTr("Back")
+
+            onActivated: root.backWanted()
+        }
+        RoundButton {
+            id: sizeButton
+
+            iconName: "text-size"
+            text: qsTr("Text size: %1 %").arg(root.textSize)
+
+            onActivated: root.textSizeWanted()
+        }
+        RoundButton {
+            id: contrastButton
+
+            iconName: "contrast-2"
+            text: root.highContrast ? qsTr("Normal contrast") : qsTr("High contrast")
+
+            onActivated: root.contrastWanted()
+        }
+        PillButton {
+            id: languageButton
+
+            Accessible.name: qsTr("Language: %1").arg(root.languageName)
+            accent: Theme.accentStrong("overview")
+            iconName: "language"
+            selected: root.languageOpen
+            text: root.languageName
+
+            onActivated: root.languageWanted()
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// To be designed.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.theme
+
+Item {
+    id: root
+
+    required property EcologyViewModel ecology
+    required property ShellViewModel shell
+
+    function reset(): void {
+        pane.toTop();
+    }
+
+    ScrollPane {
+        id: pane
+
+        anchors.fill: parent
+
+        SectionHeading {
+            lead: root.ecology.lead
+            title: root.ecology.title
+            width: parent.width
+        }
+    }
+}

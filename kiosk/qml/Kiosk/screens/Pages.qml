@@ -1,0 +1,178 @@
+// The four pages, the bar below them, and what opens on top: each page is built once and stays as it was left.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.theme
+
+Item {
+    id: root
+
+    required property ShellViewModel shell
+    required property OverviewViewModel overview
+    required property IndustryViewModel industry
+    required property TransportViewModel transport
+    required property EcologyViewModel ecology
+    property string current: "overview"
+    property string previous: ""
+
+    function pageItem(page: string): Reveal {
+        return page === "industry" ? industryReveal : page === "transport" ? transportReveal : page === "ecology" ? ecologyReveal : overviewReveal;
+    }
+    function turnTo(page: string): void {
+        if (page === root.current)
+            return;
+        root.previous = root.current;
+        root.current = page;
+        const item = root.pageItem(page);
+        item.open(Touches.origin);
+    }
+
+    Component.onCompleted: root.current = root.shell.page
+
+    Connections {
+        function onPlaceChanged(): void {
+            root.turnTo(root.shell.page);
+        }
+        function onSessionEnded(): void {
+            overviewScreen.reset();
+            industryScreen.reset();
+            transportScreen.reset();
+            ecologyScreen.reset();
+        }
+
+        target: root.shell
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    Item {
+        id: stage
+
+        anchors.bottom: bar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+
+        Reveal {
+            id: overviewReveal
+
+            anchors.fill: parent
+            visible: root.current === "overview" || root.previous === "overview"
+            z: root.current === "overview" ? 1 : 0
+
+            onSettled: root.previous = ""
+
+            OverviewScreen {
+                id: overviewScreen
+
+                anchors.fill: parent
+                overview: root.overview
+                shell: root.shell
+            }
+        }
+        Reveal {
+            id: industryReveal
+
+            anchors.fill: parent
+            visible: root.current === "industry" || root.previous === "industry"
+            z: root.current === "industry" ? 1 : 0
+
+            onSettled: root.previous = ""
+
+            IndustryScreen {
+                id: industryScreen
+
+                anchors.fill: parent
+                industry: root.industry
+                shell: root.shell
+            }
+        }
+        Reveal {
+            id: transportReveal
+
+            anchors.fill: parent
+            visible: root.current === "transport" || root.previous === "transport"
+            z: root.current === "transport" ? 1 : 0
+
+            onSettled: root.previous = ""
+
+            TransportScreen {
+                id: transportScreen
+
+                anchors.fill: parent
+                shell: root.shell
+                transport: root.transport
+            }
+        }
+        Reveal {
+            id: ecologyReveal
+
+            anchors.fill: parent
+            visible: root.current === "ecology" || root.previous === "ecology"
+            z: root.current === "ecology" ? 1 : 0
+
+            onSettled: root.previous = ""
+
+            EcologyScreen {
+                id: ecologyScreen
+
+                anchors.fill: parent
+                ecology: root.ecology
+                shell: root.shell
+            }
+        }
+    }
+    Loader {
+        active: root.shell.detail !== null
+        anchors.fill: stage
+        z: 2
+
+        sourceComponent: DetailSheet {
+            accent: Theme.accentStrong(root.shell.page)
+            asOfText: root.shell.detail?.asOfText ?? ""
+            iconName: root.shell.detail?.icon ?? ""
+            name: root.shell.detail?.name ?? ""
+            note: root.shell.detail?.note ?? ""
+            number: root.shell.detail?.number ?? ""
+            sentence: root.shell.detail?.sentence ?? ""
+            sourceText: root.shell.detail?.sourceText ?? ""
+            statement: root.shell.detail?.statement ?? ""
+            statusText: root.shell.detail?.statusText ?? ""
+            unit: root.shell.detail?.unit ?? ""
+
+            onClosed: root.shell.closeDetail()
+
+            Component.onCompleted: open(Touches.origin)
+        }
+    }
+    LanguageMenu {
+        anchors.fill: stage
+        shell: root.shell
+        visible: root.shell.menu === "language"
+        z: 3
+    }
+    NavBar {
+        id: bar
+
+        anchors.bottom: parent.bottom
+        canGoBack: root.shell.canGoBack || root.shell.menu !== ""
+        height: implicitHeight
+        highContrast: root.shell.highContrast
+        languageName: root.shell.languageChoice ? root.shell.languageChoice.endonym : ""
+        languageOpen: root.shell.menu === "language"
+        page: root.shell.page
+        textSize: root.shell.textSize
+        width: parent.width
+        z: 4
+
+        onBackWanted: root.shell.back()
+        onContrastWanted: root.shell.toggleContrast()
+        onHomeWanted: root.shell.home()
+        onLanguageWanted: root.shell.toggleMenu("language")
+        onTextSizeWanted: root.shell.cycleTextSize()
+        onWanted: page => root.shell.go(page)
+    }
+}

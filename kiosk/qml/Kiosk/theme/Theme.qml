@@ -1,0 +1,117 @@
+// The one place of colours, sizes, times and type; everything else names a role.
+pragma Singleton
+
+import QtQuick
+
+QtObject {
+    id: root
+
+    // What the app sets
+    property real windowWidth: 1920
+    property real windowHeight: 1080
+    property real mm: 2
+    property real textScale: 1
+    property bool highContrast: false
+    property bool reducedMotion: false
+    property bool shaders: false
+    property bool mirrored: false
+    property string language: "zh_Hans"
+    property string sans: "WestTaihu Sans SC"
+    property string serif: "WestTaihu Serif SC"
+
+    // Palette (LOOK.md)
+    readonly property color deepLake: "#06222F"
+    readonly property color lake: "#0E5A6B"
+    readonly property color shoal: "#3F9AA5"
+    readonly property color mist: "#E9F1EF"
+    readonly property color paper: "#F7F3EA"
+    readonly property color ink: "#10242C"
+    readonly property color dawn: "#FFDFAE"
+    readonly property color persimmon: "#C8602F"
+    readonly property color indigo: "#3D4F9F"
+    readonly property color reed: "#4F7A3A"
+    readonly property color graphite: "#35454F"
+    readonly property color white: "#FFFFFF"
+    readonly property color black: "#000000"
+    readonly property color clear: "#00000000"
+
+    // Roles: on paper
+    readonly property color ground: highContrast ? "#000000" : "#F7F3EA"
+    readonly property color text: highContrast ? "#FFFFFF" : "#10242C"
+    readonly property color muted: highContrast ? "#E6E6E6" : "#4A5A61"
+    readonly property color card: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color cardPressed: highContrast ? "#333333" : "#E4EDEA"
+    readonly property color line: highContrast ? "#FFFFFF" : "#D9DDD6"
+    readonly property color control: highContrast ? "#FFFFFF" : "#5C7178"
+    readonly property color focus: highContrast ? "#FFE34D" : "#C8602F"
+
+    // Roles: over a scene or a dark motif
+    readonly property color scene: highContrast ? "#000000" : "#06222F"
+    readonly property color sceneText: "#FFFFFF"
+    readonly property color sceneMuted: highContrast ? "#FFFFFF" : "#D5E3E4"
+    readonly property color figure: highContrast ? "#FFE34D" : "#FFDFAE"
+    readonly property color sceneCard: highContrast ? "#000000" : "#8C16313C"
+    readonly property color sceneCardPressed: highContrast ? "#333333" : "#D92A5563"
+    readonly property color sceneLine: highContrast ? "#FFFFFF" : "#52FFFFFF"
+    readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
+
+    // Roles: the bar
+    readonly property color bar: highContrast ? "#000000" : "#FFFEF9"
+    readonly property color barControl: highContrast ? "#000000" : "#EEF2EF"
+    readonly property color barLine: highContrast ? "#FFFFFF" : "#DDE3DF"
+    readonly property color selectedText: highContrast ? "#000000" : "#FFFFFF"
+
+    // Sizes: the larger of what can be read and touched, and what looks right
+    readonly property bool portrait: windowHeight > windowWidth
+    readonly property real unit: Math.min(windowWidth, windowHeight) / 100
+    readonly property real displayScale: 1 + (textScale - 1) * 0.35
+    readonly property real body: Math.round(Math.max(10 * mm, 2.45 * unit) * textScale)
+    readonly property real small: Math.round(Math.max(6.6 * mm, 1.9 * unit) * textScale)
+    readonly property real lead: Math.round(Math.max(10 * mm, 2.8 * unit) * textScale)
+    readonly property real heading: Math.round(Math.max(11 * mm, 3.9 * unit) * (1 + (textScale - 1) * 0.7))
+    readonly property real title: Math.round(Math.max(13 * mm, 7.4 * unit) * displayScale)
+    readonly property real hero: Math.round(Math.max(16 * mm, 12 * unit) * displayScale)
+    readonly property real figureSize: Math.round(Math.max(13 * mm, 6.6 * unit) * displayScale)
+    readonly property real figureSmall: Math.round(Math.max(11 * mm, 4.6 * unit) * displayScale)
+    readonly property real target: Math.round(Math.max(20.5 * mm, 7 * unit))
+    readonly property real targetSmall: Math.round(Math.max(12.5 * mm, 5 * unit))
+    readonly property real gap: Math.round(1.5 * unit)
+    readonly property real gapLarge: Math.round(3 * unit)
+    readonly property real margin: Math.round((portrait ? 5 : 4.6) * unit)
+    readonly property real radius: Math.round(2 * unit)
+    readonly property real stroke: Math.max(1, Math.round(0.2 * unit))
+    readonly property real strokeBold: Math.max(2, Math.round(0.4 * unit))
+    readonly property real icon: Math.round(Math.max(7 * mm, 3.2 * unit))
+    // Whether two columns still have room for their words
+    readonly property bool stacked: portrait || body > 3.75 * unit
+
+    // Times
+    readonly property int quick: reducedMotion ? 0 : 200
+    readonly property int calm: reducedMotion ? 0 : 280
+    readonly property int slow: reducedMotion ? 0 : 350
+    readonly property int countUp: reducedMotion ? 0 : 900
+    readonly property int crossFade: reducedMotion ? 0 : 1200
+
+    // Accents by screen: for lines and shapes, and strong enough to carry or to be text
+    function accent(page: string): color {
+        if (highContrast)
+            return page === "industry" ? "#FFB894" : page === "transport" ? "#B9C6FF" : page === "ecology" ? "#B9E795" : "#8FE6F2";
+        return page === "industry" ? persimmon : page === "transport" ? indigo : page === "ecology" ? reed : lake;
+    }
+    function accentStrong(page: string): color {
+        if (highContrast)
+            return accent(page);
+        return page === "industry" ? "#A8481C" : page === "transport" ? indigo : page === "ecology" ? "#41692E" : lake;
+    }
+    // Grounds of the four industries, dark enough for white text
+    function industryGround(accentName: string): color {
+        if (highContrast)
+            return black;
+        return accentName === "medical" ? "#0C5F60" : accentName === "materials" ? "#2B3943" : accentName === "manufacturing" ? "#8A3A16" : "#6F4A12";
+    }
+    function industryLight(accentName: string): color {
+        if (highContrast)
+            return "#FFE34D";
+        return accentName === "medical" ? "#8FE0D6" : accentName === "materials" ? "#7FD1C8" : accentName === "manufacturing" ? "#FFC3A0" : "#FFD98A";
+    }
+}

@@ -1,0 +1,82 @@
+"""Every setting declared once, with type, range, default and one sentence; the docs table is made from it."""
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kiosk.errors import KioskError
+
+
+def _setting(default: Any, sentence: str, low: float | None = None, high: float | None = None) -> Any:
+    return field(default=default, metadata={"sentence": sentence, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What staff and installers may choose; read from ``settings.toml`` in the state folder."""
+
+    default_language: str = _setting("zh_Hans", "The language in which the kiosk starts and to which it returns.")
+    idle_seconds: int = _setting(90, "Seconds without a touch before “still there?” appears.", 30, 600)
+    warning_seconds: int = _setting(20, "Seconds the countdown runs before the kiosk returns to the lake.", 10, 120)
+    attract_seconds: int = _setting(12, "Seconds between two sets of headline figures on the lake.", 5, 120)
+    screen: int = _setting(0, "The number of the screen to fill, counted from 0.", 0, 15)
+    diagonal_inches: float = _setting(
+        0.0, "Diagonal of the screen in inches; 0 asks the screen, and takes 43 when it does not say.", 0, 200
+    )
+    hide_cursor: bool = _setting(True, "Hide the mouse pointer over the kiosk.")
+    allow_exit: bool = _setting(False, "Let Escape and window close end the kiosk; for installers, never on the floor.")
+    reduced_motion: bool = _setting(False, "Keep everything still: no water, no transitions.")
+    utc_offset_hours: float = _setting(8.0, "The venue's clock, in hours ahead of UTC; it lights the lake.", -12, 14)
+    renderer: str = _setting("auto", "How to draw: auto, software or gpu.")
+
+    @classmethod
+    def load(cls, path: Path | None) -> "Settings":
+        """Read a TOML file; a missing file gives the defaults.
+
+        :raises KioskError: the file cannot be read, or names an unknown setting, a wrong type or a value out of range.
+        """
+        if path is None or not path.exists():
+            return cls()
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise KioskError(f"The settings file {path} cannot be read: {error}.") from error
+        return cls.checked(values, str(path))
+
+    @classmethod
+    def checked(cls, values: Mapping[str, Any], where: str) -> "Settings":
+        """Return settings from plain values, or say which one is wrong.
+
+        :raises KioskError: unknown name, wrong type, or value out of range.
+        """
+        known = {item.name: item for item in dataclasses.fields(cls)}
+        accepted: dict[str, Any] = {}
+        for name, value in values.items():
+            item = known.get(name)
+            if item is None:
+                raise KioskError(f"{where}: there is no setting “{name}”.")
+            kind = type(item.default)
+            if kind is float and type(value) is int:
+                value = float(value)
+            if type(value) is not kind:
+                raise KioskError(f"{where}: “{name}” must be of type {kind.__name__}, not {type(value).__name__}.")
+            low, high = item.metadata["low"], item.metadata["high"]
+            if low is not None and not low <= value <= high:
+                raise KioskError(f"{where}: “{name}” must lie between {low:g} and {high:g}, not {value:g}.")
+            accepted[name] = value
+        if accepted.get("renderer", "auto") not in ("auto", "software", "gpu"):
+            raise KioskError(f"{where}: “renderer” must be auto, software or gpu.")
+        return cls(**accepted)
+
+
+def table() -> str:
+    """Return the settings as a Markdown table for the documentation."""
+    rows = ["| setting | default | meaning |", "| --- | --- | --- |"]
+    for item in dataclasses.fields(Settings):
+        low, high = item.metadata["low"], item.metadata["high"]
+        span = "" if low is None else f" ({low:g} to {high:g})"
+        rows.append(f"| `{item.name}` | `{str(item.default).lower()}` | {item.metadata['sentence']}{span} |")
+    return "\n".join(rows)

@@ -1,0 +1,237 @@
+"""Every screen and state as a picture, so that anybody can look at the kiosk without one."""
+
+import html
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.app import Kiosk, Start
+from kiosk.errors import KioskError
+
+LOADING = 2
+"""``Image.Loading``"""
+SETTLE_SECONDS = 20.0
+LIGHTS = {"dawn": 6, "day": 12, "dusk": 18, "night": 22}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One picture of the tour: its name, and how to get there from the beginning of a visit."""
+
+    name: str
+    page: str = ""
+    section: str = ""
+    detail: str = ""
+    menu: str = ""
+    phase: str = "active"
+    hour: int = 18
+
+    @property
+    def screen(self) -> str:
+        """The screen it belongs to."""
+        return self.name.split("-", 1)[0]
+
+
+STOPS: tuple[Stop, ...] = (
+    *(Stop(f"attract-{light}", phase="attract", hour=hour) for light, hour in LIGHTS.items()),
+    Stop("overview", "overview"),
+    Stop("overview-position", "overview", "position"),
+    Stop("overview-institutions", "overview", "institutions"),
+    Stop("overview-vision", "overview", "vision"),
+    Stop("overview-detail", "overview", detail="figure.area"),
+    Stop("overview-language", "overview", menu="language"),
+    Stop("overview-warning", "overview", phase="warning"),
+    Stop("industry", "industry"),
+    Stop("industry-medical", "industry", "industry.medical"),
+    Stop("industry-materials", "industry", "industry.materials"),
+    Stop("industry-manufacturing", "industry", "industry.manufacturing"),
+    Stop("industry-economy", "industry", "industry.economy"),
+    Stop("transport", "transport"),
+    Stop("transport-park", "transport", "park"),
+    Stop("ecology", "ecology"),
+    Stop("ecology-shares", "ecology", "shares"),
+)
+
+
+class Clock:
+    """A clock that stands where it is put."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.hour = 18
+
+    def monotonic(self) -> float:
+        """Seconds, for the session."""
+        return self.seconds
+
+    def now(self) -> datetime:
+        """A fixed day at the wanted hour of a venue eight hours ahead of UTC."""
+        return datetime(2026, 5, 1, tzinfo=UTC) + timedelta(hours=self.hour - 8)
+
+
+def settle(kiosk: Kiosk) -> None:
+    """Let the interface finish: no event waiting, no picture loading.
+
+    :raises KioskError: it does not come to rest.
+    """
+    deadline = time.monotonic() + SETTLE_SECONDS
+    quiet = 0
+    while quiet < 3:
+        if time.monotonic() > deadline:
+            raise KioskError("A screen did not come to rest; its pictures never finished loading.")
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        quiet = 0 if loading(kiosk.window.contentItem()) else quiet + 1
+
+
+def loading(item: QQuickItem) -> bool:
+    """Return whether any visible picture below ``item`` is still loading."""
+    return any(
+        each.metaObject().className() == "QQuickImage" and int(each.property("status")) == LOADING
+        for each in visible_items(item)
+    )
+
+
+def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Walk ``item`` and everything visible below it."""
+    if not item.isVisible():
+        return
+    yield item
+    for child in item.childItems():
+        yield from visible_items(child)
+
+
+class Tour:
+    """A kiosk driven from picture to picture, everything still, its clock in hand."""
+
+    def __init__(self, start: Start, size: QSize) -> None:
+        self.clock = Clock()
+        self.settings = replace(start.settings, reduced_motion=True)
+        self.kiosk = Kiosk(
+            replace(
+                start,
+                settings=self.settings,
+                size=size,
+                clock=self.clock.monotonic,
+                now=self.clock.now,
+                threaded=False,
+            )
+        )
+        self.kiosk.begin()
+
+    def resize(self, size: QSize) -> None:
+        """Take another window size; millimetres follow."""
+        self.kiosk.window.setProperty("millimetre", self.kiosk.millimetre(size))
+        self.kiosk.window.resize(size)
+
+    def visit(self, stop: Stop, language: str, text_size: int = 100, high_contrast: bool = False) -> None:
+        """Walk to ``stop`` as a new visitor would, and wait until it stands still."""
+        shell = self.kiosk.shell
+        self.clock.hour = stop.hour
+        shell.reset()
+        self.kiosk.attract.set_moment(self.clock.now() + timedelta(hours=8))
+        if stop.phase != "attract":
+            shell.wake(language)
+            shell.chooseLanguage(language)
+            shell.set_text_size(text_size)
+            shell.set_high_contrast(high_contrast)
+            shell.go(stop.page, stop.section)
+            if stop.detail:
+                shell.openDetail(stop.detail)
+            if stop.menu:
+                shell.toggleMenu(stop.menu)
+        if stop.phase == "warning":
+            self.clock.seconds += self.settings.idle_seconds + 5
+            shell.tick()
+        settle(self.kiosk)
+
+    def picture(self) -> QImage:
+        """Return what the window shows."""
+        return self.kiosk.window.grabWindow()
+
+    def close(self) -> None:
+        """End it."""
+        self.kiosk.stop()
+
+
+def render(
+    start: Start,
+    out: Path,
+    sizes: Sequence[QSize],
+    languages: Sequence[str],
+    text_sizes: Sequence[int],
+    themes: Sequence[str],
+    screens: Sequence[str],
+    say: Callable[[str], None],
+) -> list[Path]:
+    """Render the chosen stops into ``out`` and write ``index.html``; return the pictures.
+
+    :raises KioskError: an unknown screen or language is named, or the folder cannot be written.
+    """
+    known = {stop.screen for stop in STOPS} | {stop.name for stop in STOPS}
+    for name in screens:
+        if name not in known:
+            raise KioskError(f"There is no screen “{name}”; there are {', '.join(sorted(known))}.")
+    stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KioskError(f"The folder {out} cannot be written: {error.strerror}.") from error
+    tour = Tour(start, sizes[0])
+    chosen = languages or [str(choice.tag) for choice in tour.kiosk.shell.languages]
+    spoken = {str(choice.tag) for choice in tour.kiosk.shell.languages}
+    for tag in chosen:
+        if tag not in spoken:
+            raise KioskError(f"The content does not speak “{tag}”.")
+    pictures: list[Path] = []
+    try:
+        for size in sizes:
+            tour.resize(size)
+            for language in chosen:
+                for text_size in text_sizes:
+                    for theme in themes:
+                        for stop in stops:
+                            if stop.phase == "attract" and (language, text_size, theme) != (
+                                chosen[0],
+                                text_sizes[0],
+                                themes[0],
+                            ):
+                                continue
+                            tour.visit(stop, language, text_size, theme == "high-contrast")
+                            suffix = "" if theme == "standard" else "-contrast"
+                            name = f"{size.width()}x{size.height()}-{language}-{text_size}{suffix}-{stop.name}.png"
+                            if not tour.picture().save(str(out / name)):
+                                raise KioskError(f"The picture {out / name} cannot be written.")
+                            pictures.append(out / name)
+                        say(f"{language} {size.width()}x{size.height()} {text_size} % {theme}")
+    finally:
+        tour.close()
+    (out / "index.html").write_text(contact_sheet(pictures), encoding="utf-8")
+    return pictures
+
+
+def contact_sheet(pictures: Sequence[Path]) -> str:
+    """Return one HTML page that shows all pictures."""
+    cells = "\n".join(
+        f'<a href="{html.escape(path.name)}"><img loading="lazy" src="{html.escape(path.name)}" alt="">'
+        f"<span>{html.escape(path.stem)}</span></a>"
+        for path in pictures
+    )
+    return f"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>West Taihu kiosk: tour</title>
+<style>
+body {{ font: 14px sans-serif; background: #e9f1ef; margin: 24px }}
+main {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(320px, 1fr)); gap: 16px }}
+a {{ color: #10242c; text-decoration: none }} img {{ width: 100%; display: block; box-shadow: 0 1px 6px #0004 }}
+span {{ display: block; padding: 4px 0 }}
+</style>
+<h1>West Taihu kiosk: {len(pictures)} pictures</h1>
+<main>
+{cells}
+</main></html>
+"""

@@ -1,0 +1,192 @@
+"""The lake before anybody touches it: headline figures by threes, from a snapshot that needs no database."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.errors import KioskError
+from kiosk.viewmodels.typed import Property, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+AT_ONCE = 3
+SNAPSHOT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline figure, display-ready."""
+
+    number: str
+    unit: str
+    name: str
+    name_en: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSnapshot:
+    """A language as the lake needs it before the database is open."""
+
+    tag: str
+    endonym: str
+    rtl: bool
+    region: str
+    invitation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All the lake shows, in the default language, written when content is built or installed."""
+
+    park: str
+    title: str
+    lead: str
+    headlines: tuple[Headline, ...]
+    languages: tuple[LanguageSnapshot, ...]
+
+    def save(self, path: Path) -> None:
+        """Write as JSON, the same bytes for the same content."""
+        text = json.dumps({"version": SNAPSHOT_VERSION, **asdict(self)}, ensure_ascii=False, indent=1)
+        path.write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "Snapshot":
+        """Read what :meth:`save` wrote.
+
+        :raises KioskError: the file is missing, damaged or of another version.
+        """
+        try:
+            values: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            if values["version"] != SNAPSHOT_VERSION:
+                raise KioskError(f"The snapshot {path} is of another version of the program.")
+            return cls(
+                park=values["park"],
+                title=values["title"],
+                lead=values["lead"],
+                headlines=tuple(Headline(**item) for item in values["headlines"]),
+                languages=tuple(LanguageSnapshot(**item) for item in values["languages"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise KioskError(f"The snapshot {path} cannot be read.") from error
+
+
+def light_of(moment: datetime) -> str:
+    """Return dawn, day, dusk or night for the venue's clock; the lake lies near 32° north, so hours serve all year."""
+    hour = moment.hour + moment.minute / 60
+    if 5 <= hour < 8:
+        return "dawn"
+    if 8 <= hour < 16.5:
+        return "day"
+    if 16.5 <= hour < 19.5:
+        return "dusk"
+    return "night"
+
+
+@QmlElement
+@QmlUncreatable("Headlines come from the snapshot")
+class HeadlineItem(QObject):
+    """One headline figure on the lake."""
+
+    def __init__(self, headline: Headline, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headline = headline
+
+    @Property(str, constant=True)
+    def number(self) -> str:
+        return self._headline.number
+
+    @Property(str, constant=True)
+    def unit(self) -> str:
+        return self._headline.unit
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        return self._headline.name
+
+    @Property(str, constant=True)
+    def nameEnglish(self) -> str:
+        """The name in English, or "" where that is the language already."""
+        return self._headline.name_en
+
+    @Property(str, constant=True)
+    def note(self) -> str:
+        return self._headline.note
+
+
+@QmlElement
+@QmlUncreatable("The app makes the one lake")
+class AttractViewModel(QObject):
+    """Title, light and the three figures shown now; :meth:`advance` shows the next three."""
+
+    changed = Signal()
+    lightChanged = Signal()
+    headlinesChanged = Signal()
+
+    def __init__(self, snapshot: Snapshot, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot = snapshot
+        self._items = [HeadlineItem(headline, self) for headline in snapshot.headlines]
+        self._first = 0
+        self._light = "day"
+
+    @Property(str, notify=changed)
+    def park(self) -> str:
+        return self._snapshot.park
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._snapshot.title
+
+    @Property(str, notify=changed)
+    def lead(self) -> str:
+        return self._snapshot.lead
+
+    @Property(str, notify=lightChanged)
+    def light(self) -> str:
+        """dawn, day, dusk or night."""
+        return self._light
+
+    @Property("QVariantList", notify=headlinesChanged)
+    def headlines(self) -> list[HeadlineItem]:
+        """The figures shown now, at most three."""
+        items: Sequence[HeadlineItem] = self._items
+        return [items[(self._first + step) % len(items)] for step in range(min(AT_ONCE, len(items)))]
+
+    def advance(self) -> None:
+        """Show the next figures; with three or fewer nothing changes."""
+        if len(self._items) > AT_ONCE:
+            self._first = (self._first + AT_ONCE) % len(self._items)
+            self.headlinesChanged.emit()
+
+    def restart(self) -> None:
+        """Show the first figures again."""
+        if self._first:
+            self._first = 0
+            self.headlinesChanged.emit()
+
+    def set_moment(self, moment: datetime) -> None:
+        """Light the lake for the venue's time of day."""
+        light = light_of(moment)
+        if light != self._light:
+            self._light = light
+            self.lightChanged.emit()
+
+    def assign(self, snapshot: Snapshot) -> None:
+        """Show another snapshot, after new content was installed."""
+        if snapshot == self._snapshot:
+            return
+        self._snapshot = snapshot
+        for item in self._items:
+            item.deleteLater()
+        self._items = [HeadlineItem(headline, self) for headline in snapshot.headlines]
+        self._first = 0
+        self.changed.emit()
+        self.headlinesChanged.emit()
