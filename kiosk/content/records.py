@@ -1,4 +1,4 @@
-"""What leaves the content database: frozen values that know neither rows nor sessions, so any thread may hold them."""
+"""What leaves the content database: frozen values without rows or sessions, so any thread may hold them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ Outline = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class LanguageRecord:
-    """A language on offer; ``direction`` is "ltr" or "rtl", ``region`` the regional form of Han glyphs (SC, TC, JP, KR)."""
+    """A language: ``direction`` is "ltr" or "rtl", ``region`` the form of Han glyphs (SC, TC, JP, KR)."""
 
     tag: str
     endonym: str
@@ -23,10 +23,10 @@ class LanguageRecord:
 class Entry:
     """One thing of the park, with its texts in one language.
 
-    ``facts`` are ids of the fact sheet, ``flags`` ids of curator's notes, ``status`` one of ``vocabulary.STATUSES``
-    ("" for stories and picture slots), ``as_of`` a year or span of years ("2021", "2021–2025") or None when the
-    source gives none. ``fell_back`` names the fields whose text is shown in another language than asked for
-    ("name", "statement", "short", "title", "lead", "source_name").
+    ``facts`` are ids of the fact sheet, ``flags`` ids of curator's notes, ``status`` one of
+    ``vocabulary.STATUSES`` ("" for stories and picture slots), ``as_of`` a year or span of years
+    ("2021", "2021–2025") or None when the source gives none. ``fell_back`` names the fields whose text is
+    in another language than asked for ("name", "statement", "short", "title", "lead", "source_name").
     """
 
     id: str
@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRecord(Entry):
-    """A number of the park, exact, in ``unit`` (money in whole yuan); ``headline`` figures rotate over the lake."""
+    """A number of the park, exact, in ``unit`` (money in yuan); ``headline`` figures rotate over the lake."""
 
     number: Decimal
     unit: str
@@ -64,7 +64,7 @@ class MilestoneRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndustryRecord(Entry):
-    """One of the focus industries: ``short`` for the quick switch, ``title`` and ``lead`` for the head of its page."""
+    """A focus industry: ``short`` for the quick switch, ``title`` and ``lead`` for the head of its page."""
 
     motif: str
     accent: str
@@ -93,7 +93,7 @@ class OrganisationRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleRecord(Entry):
-    """An honour with its level; ``place`` is an industry's id, "ecology" or "park": the page it belongs to."""
+    """An honour with its level; ``place`` is where it belongs: an industry's id, "ecology" or "park"."""
 
     level: str
     place: str
@@ -112,7 +112,7 @@ class LinkRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRecord(Entry):
-    """A point, lake or metropolitan area on the maps, in decimal degrees; ``radius_km`` only for metropolitan areas."""
+    """A point, lake or metropolitan area on the maps; ``radius_km`` is only for metropolitan areas."""
 
     role: str
     lat: float
@@ -133,10 +133,10 @@ class ShorePlaceRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRecord(Entry):
-    """A race, festival or expo, and how many were held or which edition it was (None when not said)."""
+    """A race, festival or expo, and how many were held or which edition it was."""
 
     role: str
-    count: int | None
+    count: int
     icon: str
 
 
@@ -149,7 +149,7 @@ class VisionRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRecord(Entry):
-    """The heading and lead of a screen in our own words; ``name`` and ``statement`` repeat ``title`` and ``lead``."""
+    """Heading and lead of a screen, also as ``name`` and ``statement``; the words are our own."""
 
     screen: str
     title: str
@@ -158,7 +158,7 @@ class StoryRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSlotRecord(Entry):
-    """A place for a photograph; ``aspect`` as "16:9", ``file`` None while it is empty, ``name`` says what is seen."""
+    """A place for a picture: ``aspect`` as "16:9", ``file`` None while empty; ``name`` says what is seen."""
 
     screen: str
     aspect: str

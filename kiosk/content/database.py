@@ -1,0 +1,122 @@
+"""Opens a content database as if a stranger had made it: read-only, and refused unless it is exactly ours."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateTable
+
+from kiosk.content.errors import ContentError
+from kiosk.content.models import APPLICATION_ID, SCHEMA_REVISION, SCHEMA_VERSION, Base
+
+MAGIC = b"SQLite format 3\x00"
+GUARDS = ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON")
+
+
+class DamagedError(ContentError):
+    """The file is content of this kiosk, but its pages, rows or references no longer fit together."""
+
+
+class SchemaError(ContentError):
+    """The file is a database, but not one with exactly the tables this kiosk reads."""
+
+
+def open_read_only(path: Path) -> Engine:
+    """Open a content database without ever writing to it; any thread may use the engine, one at a time.
+
+    :raises ContentError: there is no such file, it is a folder, empty, unreadable, or no database.
+    :raises SchemaError: it is not ours, older, newer, or holds a trigger, view or table that is not ours.
+    :raises DamagedError: its structure is broken.
+    """
+    _refuse_file(path)
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        for guard in GUARDS:
+            connection.execute(f"PRAGMA {guard}")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    try:
+        with engine.connect() as connection:
+            _refuse_schema(connection, path)
+    except DBAPIError as error:
+        engine.dispose()
+        raise DamagedError(f"The content database {path} is damaged: {error.orig}.") from error
+    except ContentError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def damages(connection: Connection) -> list[str]:
+    """Return what is broken in the pages, rows and references of an open database, as SQLite words it."""
+    found = [str(line) for line in connection.execute(text("PRAGMA quick_check")).scalars()]
+    if found == ["ok"]:
+        found = []
+    for table, _, target, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        found.append(f"a row of {table} points to a row of {target} that does not exist")
+    return found
+
+
+def shape(sql: str) -> tuple[str, ...]:
+    """Return the lines of a CREATE TABLE statement, sorted, so that only what they say is compared."""
+    return tuple(sorted(line.strip().rstrip(",") for line in sql.splitlines() if line.strip()))
+
+
+def expected_shapes() -> dict[str, tuple[str, ...]]:
+    """Return the shape of every table of a content database."""
+    dialect = sqlite.dialect()
+    tables = Base.metadata.sorted_tables
+    return {table.name: shape(str(CreateTable(table).compile(dialect=dialect))) for table in tables}
+
+
+def _refuse_file(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise ContentError(f"{path} is a folder, not a content database.")
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except FileNotFoundError as error:
+        raise ContentError(f"There is no content database {path}.") from error
+    except OSError as error:
+        raise ContentError(f"The content database {path} cannot be read: {error.strerror}.") from error
+    if not start:
+        raise ContentError(f"The content database {path} is empty.")
+    if start != MAGIC:
+        raise ContentError(f"{path} is not a database.")
+
+
+def _refuse_schema(connection: Connection, path: Path) -> None:
+    if connection.execute(text("PRAGMA application_id")).scalar_one() != APPLICATION_ID:
+        raise SchemaError(f"{path} is a database, but it does not hold content of this kiosk.")
+    version = connection.execute(text("PRAGMA user_version")).scalar_one()
+    if version != SCHEMA_VERSION:
+        age = "a newer" if version > SCHEMA_VERSION else "an older"
+        raise SchemaError(
+            f"The content database {path} was made for {age} kiosk: its schema is {version}, this one reads"
+            f" {SCHEMA_VERSION}."
+        )
+    expected = expected_shapes()
+    found = connection.execute(text("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name")).all()
+    for kind, name, table, sql in found:
+        own_index = kind == "index" and sql is None and table in expected
+        if own_index or (kind == "table" and name in expected):
+            continue
+        raise SchemaError(f"The content database {path} holds a {kind} “{name}”, which content never has.")
+    shapes = {name: shape(sql) for kind, name, _, sql in found if kind == "table"}
+    for name in expected:
+        if name not in shapes:
+            raise SchemaError(f"The content database {path} lacks the table “{name}”.")
+        if shapes[name] != expected[name]:
+            raise SchemaError(f"The content database {path} has a table “{name}” that is not as it should be.")
+    revisions = list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
+    if revisions != [SCHEMA_REVISION]:
+        named = ", ".join(map(str, revisions)) or "none"
+        raise SchemaError(
+            f"The content database {path} names the schema revision {named}, this kiosk reads {SCHEMA_REVISION}."
+        )
