@@ -116,7 +116,7 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null ||
 fi
 rm -f "$stamp"
 # shellcheck disable=SC2086
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
     --only-binary :all: $(printf -- '-r %s ' $requirements) </dev/null ||
     fail "the pinned packages could not be installed; is there a way to a package index?"
 echo "$state" >"$stamp"

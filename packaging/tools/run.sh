@@ -3,11 +3,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-if [ "$(uname -s)" = Linux ] && [ -z "${QT_QPA_PLATFORM:-}" ]; then
-    platform=$(timeout 10 .venv/bin/python packaging/tools/display.py 2>/dev/null) || {
-        echo "No display answers here, so the kiosk's screens are rendered as pictures instead."
-        exec .venv/bin/python main.py tour --out build/tour
-    }
-    export QT_QPA_PLATFORM="$platform"
+if .venv/bin/python -c 'import sys; from kiosk.display import display_answers; sys.exit(not display_answers())'; then
+    exec .venv/bin/python main.py run "$@"
 fi
-exec .venv/bin/python main.py run "$@"
+echo "No display answers here, so the kiosk's screens are rendered as pictures instead."
+exec .venv/bin/python main.py tour --out build/tour
