@@ -7,7 +7,7 @@ the counters of ranks and editions, and the sign for "more than". Digits are Wes
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
@@ -125,9 +125,7 @@ _ORDINALS: Mapping[str, Mapping[str, _Ordinal]] = MappingProxyType(
         },
         "en": {
             "rank": _Ordinal({"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": "{n}th"}),
-            "edition": _Ordinal(
-                {"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": "{n}th"}, "edition"
-            ),
+            "edition": _Ordinal({"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": "{n}th"}, "edition"),
         },
         "de": {
             "rank": _Ordinal({"other": "{n}."}, "Platz"),
@@ -158,7 +156,7 @@ _MINIMUM_GROUPED: Mapping[str, int] = MappingProxyType({"es": 10_000})
 # French sets the narrow space before a sign, as CLDR does before "km²" but not before "%".
 _NARROW_PERCENT = frozenset({"fr"})
 
-# "At least" is written "+400" in Arabic (CLDR's pattern), "400+" in the other nine.
+# Read from right to left the plus still follows its number: "+400" in Arabic, "400+" in the other nine.
 _PLUS_BEFORE = frozenset({"ar"})
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -169,13 +167,13 @@ class _Amount:
 
     number: str
     unit: str
-    joiner: str
+    text: str
     plus: bool = False
     """Whether "more than" is said by a plus behind the number rather than by a sign before it."""
-    text: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.number + self.joiner + self.unit)
+
+def _joined(number: str, joiner: str = "", unit: str = "", plus: bool = False) -> _Amount:
+    return _Amount(number, unit, number + joiner + unit, plus)
 
 
 def _decimal(value: Number) -> Decimal:
@@ -215,10 +213,7 @@ class Formats:
 
     def percent(self, points: Number) -> str:
         """Return a share given in percentage points: 30 becomes ``30%``, in French ``30 %``."""
-        share = format_percent(
-            _decimal(points) / 100, locale=self._locale, decimal_quantization=False, numbering_system="latn"
-        ).translate(_DROPPED)
-        return share.replace(NBSP, NARROW_NBSP) if self.tag in _NARROW_PERCENT else share
+        return self._isolated(self._share(_decimal(points)))
 
     def distance_km(self, km: Number) -> str:
         """Return a distance in kilometres with its unit."""
@@ -308,36 +303,45 @@ class Formats:
             case "km":
                 return self._measure(number, _KM)
             case "percent":
-                return _Amount(self.percent(number), "", "")
+                share = self._share(number)
+                return _Amount(share, "", self._isolated(share))
             case "yuan":
                 return self._compact_money(number)
             case "count":
-                return _Amount(self.number(number), "", "", plus=True)
+                return _joined(self.number(number), plus=True)
             case "rank" | "edition":
                 ordinal = self._ordinals[unit]
                 form = ordinal.forms.get(self._locale.ordinal_form(number), ordinal.forms["other"])
                 joiner = ordinal.joiner if ordinal.unit else ""
-                return _Amount(form.format(n=self.number(number)), ordinal.unit, joiner, plus=True)
+                return _joined(form.format(n=self.number(number)), joiner, ordinal.unit, plus=True)
             case _:
                 raise ValueError(f"unknown unit: {unit}")
 
     def _hero(self, amount: _Amount, qualifier: str) -> str:
-        """Return the number with its sign.
-
-        In a line from right to left a sign before a number is drawn mirrored behind it: ``>30%`` would be
-        seen as ``30%<``. A signed number is therefore isolated as left to right; the two marks are drawn by
-        no font and take no room.
-        """
-        number = amount.number
+        """Return the number with its sign."""
         if qualifier == "about":
-            number = f"≈{number}"
-        elif qualifier == "more_than" and not amount.plus:
-            number = f">{number}"
-        elif qualifier == "more_than":
-            number = f"+{number}" if self.tag in _PLUS_BEFORE else f"{number}+"
-        if number != amount.number and self.tag in _RIGHT_TO_LEFT:
+            return self._isolated(f"≈{amount.number}")
+        if qualifier != "more_than":
+            return amount.number
+        if not amount.plus:
+            return self._isolated(f">{amount.number}")
+        return self._isolated(f"+{amount.number}" if self.tag in _PLUS_BEFORE else f"{amount.number}+")
+
+    def _isolated(self, number: str) -> str:
+        """Keep a number and its sign together from left to right.
+
+        In a line from right to left ``>30%`` would be drawn as ``30%<``, and behind an Arabic word ``30%`` as
+        ``%30``. The two marks are drawn by no font and take no room.
+        """
+        if self.tag in _RIGHT_TO_LEFT:
             return f"{LEFT_TO_RIGHT_ISOLATE}{number}{POP_ISOLATE}"
         return number
+
+    def _share(self, points: Decimal) -> str:
+        share = format_percent(
+            points / 100, locale=self._locale, decimal_quantization=False, numbering_system="latn"
+        ).translate(_DROPPED)
+        return share.replace(NBSP, NARROW_NBSP) if self.tag in _NARROW_PERCENT else share
 
     def _measure(self, number: Decimal, unit: str) -> _Amount:
         # Babel has no public way to the pattern alone: let it write whole digits and take them away again.
@@ -346,12 +350,12 @@ class Formats:
         rest = written.removeprefix(digits).translate(_DROPPED)
         name = rest.strip()
         gap = rest[: len(rest) - len(name)].replace(" ", NBSP)
-        return _Amount(self.number(number), name, gap)
+        return _joined(self.number(number), gap, name)
 
     def _plain_money(self, yuan: Decimal) -> _Amount:
         style = self._money
         noun = style.noun.get(self._locale.plural_form(yuan), style.noun["other"])
-        return _Amount(style.symbol + self.number(yuan), noun, style.joiner)
+        return _joined(style.symbol + self.number(yuan), style.joiner, noun)
 
     def _compact_money(self, yuan: Decimal) -> _Amount:
         style = self._money
@@ -368,4 +372,4 @@ class Formats:
         rest = pattern.lstrip("0").replace("'", "").translate(_DROPPED)
         word = rest.strip()
         joiner = NBSP if rest != word else ""
-        return _Amount(style.symbol + self.number(count), word + style.scaled, joiner)
+        return _joined(style.symbol + self.number(count), joiner, word + style.scaled)
