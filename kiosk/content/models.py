@@ -365,9 +365,10 @@ class Vision(Entry):
     """An idea, quality, strategy, project or goal."""
 
     __tablename__ = "vision"
-    __table_args__ = (_one_of("role", words.VISION_ROLES), STRICT)
+    __table_args__ = (_one_of("role", words.VISION_ROLES), _one_of("screen", words.SCREENS), STRICT)
     id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     role: Mapped[str]
+    screen: Mapped[str]
 
 
 class Story(Entry):

@@ -142,9 +142,10 @@ class EventRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionRecord(Entry):
-    """An idea, quality, strategy, project or goal of the park, or something it is part of ("standing")."""
+    """An idea, quality, strategy, project or goal of the park, something it is part of ("standing"), or says of itself ("claim")."""
 
     role: str
+    screen: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

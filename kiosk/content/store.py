@@ -246,7 +246,7 @@ def _record(row: models.Entry, shared: dict[str, Any], points: records.Outline) 
         case models.Event():
             return records.EventRecord(**shared, role=row.role, count=row.count, icon=row.icon)
         case models.Vision():
-            return records.VisionRecord(**shared, role=row.role)
+            return records.VisionRecord(**shared, role=row.role, screen=row.screen)
         case models.Story():
             return records.StoryRecord(**shared, screen=row.screen, title="", lead="")
         case models.PictureSlot():

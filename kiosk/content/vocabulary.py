@@ -70,6 +70,7 @@ VISION_ROLES = (
     "project",
     "goal",
     "standing",
+    "claim",
 )
 SCREENS = ("attract", "overview", "industry", "transport", "ecology")
 WRITING_DIRECTIONS = ("ltr", "rtl")
@@ -228,7 +229,11 @@ KINDS = (
         "events.toml",
         (Key("role", "choice", choices=EVENT_ROLES), Key("count", "whole", low=1), ICON),
     ),
-    Kind("vision", "vision.toml", (Key("role", "choice", choices=VISION_ROLES),)),
+    Kind(
+        "vision",
+        "vision.toml",
+        (Key("role", "choice", choices=VISION_ROLES), Key("screen", "choice", choices=SCREENS)),
+    ),
     Kind("story", "stories.toml", (Key("screen", "choice", choices=SCREENS),), ("title", "lead"), stated=False),
     Kind(
         "picture_slot",

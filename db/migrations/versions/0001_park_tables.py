@@ -315,10 +315,15 @@ def upgrade() -> None:
         "vision",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("screen", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "role IN ('idea', 'programme', 'positioning', 'quality', 'character', 'strategy', "
-            "'frame', 'project', 'goal', 'standing')",
+            "'frame', 'project', 'goal', 'standing', 'claim')",
             name=op.f("ck_vision_role_known"),
+        ),
+        sa.CheckConstraint(
+            "screen IN ('attract', 'overview', 'industry', 'transport', 'ecology')",
+            name=op.f("ck_vision_screen_known"),
         ),
         sa.ForeignKeyConstraint(["id"], ["entry.id"], name=op.f("fk_vision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vision")),
