@@ -63,8 +63,8 @@ def rows(draft: Draft) -> list[tuple[str, list[Row]]]:
             _entry_rows(kind, position, entry, ordered)
     source = draft.texts.get(SOURCE_LANGUAGE, {})
     for tag in draft.tags():
-        for id, texts in draft.texts.get(tag, {}).items():
-            for name, text in texts.items():
+        for id, texts in sorted(draft.texts.get(tag, {}).items()):
+            for name, text in sorted(texts.items()):
                 key: Row = {"language": tag, "entry_id": id, "field": name}
                 ordered["text"].append(key | {"text": text, "source_hash": text_hash(source[id][name])})
     version = hashlib.sha256(json.dumps(ordered, ensure_ascii=False).encode()).hexdigest()[:12]

@@ -142,7 +142,7 @@ class EventRecord(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionRecord(Entry):
-    """An idea, quality, strategy, project or goal of the park, something it is part of ("standing"), or says of itself ("claim")."""
+    """An aim of the park, what it is part of ("standing"), or says of itself ("claim"); shown on ``screen``."""
 
     role: str
     screen: str

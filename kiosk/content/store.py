@@ -102,8 +102,10 @@ class ContentStore:
         tags = dict.fromkeys((language, *chosen.fallback, self._source_language))
         chain = [self._texts(tag) for tag in tags]
         day = today.isoformat()
+        shown = {kind: [silent.record for silent in self._silent[kind] if silent.shown(day)] for kind in GROUPS}
+        figures = {figure.id for figure in shown["figure"]}
         groups: dict[str, Any] = {
-            group: tuple(self._tell(silent.record, chain) for silent in self._silent[kind] if silent.shown(day))
+            group: tuple(self._tell(_without_hidden(record, figures), chain) for record in shown[kind])
             for kind, group in GROUPS.items()
         }
         return records.Content(language=chosen, version=self._version, **groups)
@@ -141,6 +143,13 @@ class ContentStore:
         if record.kind == "story":
             texts |= {"name": texts["title"], "statement": texts["lead"]}
         return replace(record, fell_back=frozenset(fell_back), **texts)
+
+
+def _without_hidden(record: records.Entry, figures: set[str]) -> records.Entry:
+    """Take from a milestone the figure that is not shown on its day, so that no reference leads nowhere."""
+    if isinstance(record, records.MilestoneRecord) and record.figure_id not in figures:
+        return replace(record, figure_id=None)
+    return record
 
 
 def _languages(session: Session) -> tuple[records.LanguageRecord, ...]:

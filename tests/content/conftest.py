@@ -179,6 +179,7 @@ source = "source.profile"
 id = "vision.ecology"
 facts = ["F150"]
 role = "idea"
+screen = "overview"
 status = "aim"
 source = "source.profile"
 """,

@@ -54,9 +54,7 @@ def upgrade() -> None:
             name=op.f("ck_entry_status_known"),
         ),
         sa.CheckConstraint("show_from <= show_until", name=op.f("ck_entry_days_in_order")),
-        sa.CheckConstraint(
-            "show_from IS NULL OR show_from IS date(show_from)", name=op.f("ck_entry_show_from_date")
-        ),
+        sa.CheckConstraint("show_from IS NULL OR show_from IS date(show_from)", name=op.f("ck_entry_show_from_date")),
         sa.CheckConstraint(
             "show_until IS NULL OR show_until IS date(show_until)", name=op.f("ck_entry_show_until_date")
         ),
@@ -123,8 +121,7 @@ def upgrade() -> None:
         sa.Column("headline", sa.Integer(), nullable=False),
         sa.Column("icon", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9.]*' AND number NOT GLOB '*.*.*' "
-            "AND number NOT GLOB '*.'",
+            "number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9.]*' AND number NOT GLOB '*.*.*' AND number NOT GLOB '*.'",
             name=op.f("ck_figure_number_decimal"),
         ),
         sa.CheckConstraint(
@@ -155,9 +152,7 @@ def upgrade() -> None:
             "accent IN ('medical', 'materials', 'manufacturing', 'economy')",
             name=op.f("ck_industry_accent_known"),
         ),
-        sa.CheckConstraint(
-            "motif IN ('cells', 'lattice', 'circuit', 'orbits')", name=op.f("ck_industry_motif_known")
-        ),
+        sa.CheckConstraint("motif IN ('cells', 'lattice', 'circuit', 'orbits')", name=op.f("ck_industry_motif_known")),
         sa.ForeignKeyConstraint(["id"], ["entry.id"], name=op.f("fk_industry_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_industry")),
         sqlite_strict=True,
@@ -182,9 +177,7 @@ def upgrade() -> None:
         sa.Column("in_delta", sa.Integer(), nullable=False),
         sa.Column("in_park", sa.Integer(), nullable=False),
         sa.Column("icon", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "direction IN ('east', 'south', 'through', 'meets')", name=op.f("ck_link_direction_known")
-        ),
+        sa.CheckConstraint("direction IN ('east', 'south', 'through', 'meets')", name=op.f("ck_link_direction_known")),
         sa.CheckConstraint(
             "mode IN ('highspeed', 'urban_rail', 'expressway', 'road', 'artery', 'station')",
             name=op.f("ck_link_mode_known"),
@@ -252,9 +245,7 @@ def upgrade() -> None:
         sa.Column("content_version", sa.Text(), nullable=False),
         sa.Column("source_language", sa.Text(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_release_single")),
-        sa.ForeignKeyConstraint(
-            ["source_language"], ["language.tag"], name=op.f("fk_release_source_language")
-        ),
+        sa.ForeignKeyConstraint(["source_language"], ["language.tag"], name=op.f("fk_release_source_language")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
         sqlite_strict=True,
     )
