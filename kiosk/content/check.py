@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.content.database import DamagedError, damages, open_read_only
-from kiosk.content.draft import LANGUAGES_FILE, Draft, Problem, Table, examine, read_folder
+from kiosk.content.draft import LANGUAGES_FILE, TEXTS_FOLDER, Draft, Problem, Table, examine, read_folder
 from kiosk.content.mapping import read_rows, rows
 from kiosk.content.models import Release
 from kiosk.content.vocabulary import SOURCE_LANGUAGE, Kind
@@ -133,6 +133,10 @@ def _findings(
     for language in draft.languages:
         findings += _language_findings(draft, language, missing_glyphs)
     for tag in draft.tags():
+        if not draft.texts.get(tag) and tag != SOURCE_LANGUAGE:
+            where = f"{TEXTS_FOLDER}/{tag}.toml" if draft.in_files else tag
+            findings.append(Finding("error", where, "nothing is translated into this language that is on offer."))
+            continue
         for kind, entry in draft.walk():
             findings += _text_findings(draft, tag, kind, entry, missing_glyphs)
     return findings

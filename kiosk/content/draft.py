@@ -112,7 +112,8 @@ def read_folder(source: Path) -> tuple[Draft, list[Problem]]:
             problems.append(Problem(path.name, "this file is not part of the content; nothing reads it."))
     tags = draft.tags()
     for tag in tags:
-        draft.texts[tag] = _texts(source, tag, problems)
+        if tag == SOURCE_LANGUAGE or (source / TEXTS_FOLDER / f"{tag}.toml").exists():
+            draft.texts[tag] = _texts(source, tag, problems)
     for path in sorted((source / TEXTS_FOLDER).glob("*.toml")):
         if path.stem not in tags:
             where = f"{TEXTS_FOLDER}/{path.name}"
