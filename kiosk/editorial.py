@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kiosk.content import commands
+from kiosk.content import factory
 from kiosk.language.glyphs import GlyphCoverage
 from kiosk.library import load_library, snapshot_of, snapshot_path
 
@@ -13,7 +13,8 @@ SNAPSHOT_DAY = date(2026, 1, 1)
 
 def build(source: Path, out: Path) -> int:
     """Build the database at ``out`` and the lake's snapshot beside it; return the exit status."""
-    status = commands.build_command(source, out)
+    factory.build(source, out)
+    status = 0
     if status == 0:
         snapshot_of(load_library(out, SNAPSHOT_DAY), "zh_Hans").save(snapshot_path(out))
     return status

@@ -14,8 +14,6 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import Kiosk, Start
 from kiosk.errors import KioskError
 
-LOADING = 2
-"""``Image.Loading``"""
 SETTLE_SECONDS = 20.0
 LIGHTS = {"dawn": 6, "day": 12, "dusk": 18, "night": 22}
 
@@ -92,7 +90,7 @@ def settle(kiosk: Kiosk) -> None:
 def loading(item: QQuickItem) -> bool:
     """Return whether any visible picture below ``item`` is still loading."""
     return any(
-        each.metaObject().className() == "QQuickImage" and int(each.property("status")) == LOADING
+        each.inherits("QQuickImage") and not each.property("source").isEmpty() and each.property("progress") < 1
         for each in visible_items(item)
     )
 

@@ -112,21 +112,22 @@ class Card(QObject):
 class CardGroup(QObject):
     """A titled run of cards."""
 
-    titleChanged = Signal()
+    wordsChanged = Signal()
     cardsChanged = Signal()
 
     def __init__(self, role: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._role = role
         self._title = ""
+        self._lead = ""
         self._cards: list[Card] = []
 
-    def assign(self, title: str, cards: Iterable[Card]) -> None:
+    def assign(self, title: str, cards: Iterable[Card], lead: str = "") -> None:
         """Show other cards or another title; unchanged parts stay quiet, so delegates survive."""
         fresh = list(cards)
-        if title != self._title:
-            self._title = title
-            self.titleChanged.emit()
+        if (title, lead) != (self._title, self._lead):
+            self._title, self._lead = title, lead
+            self.wordsChanged.emit()
         if fresh != self._cards:
             self._cards = fresh
             self.cardsChanged.emit()
@@ -135,9 +136,14 @@ class CardGroup(QObject):
     def role(self) -> str:
         return self._role
 
-    @Property(str, notify=titleChanged)
+    @Property(str, notify=wordsChanged)
     def title(self) -> str:
         return self._title
+
+    @Property(str, notify=wordsChanged)
+    def lead(self) -> str:
+        """The sentence under the title, or ""."""
+        return self._lead
 
     @Property("QVariantList", notify=cardsChanged)
     def cards(self) -> list[Card]:

@@ -34,10 +34,8 @@ Item {
     Text {
         id: unitText
 
-        anchors.baseline: root.broken ? undefined : numberText.baseline
         anchors.left: root.broken ? parent.left : numberText.right
         anchors.leftMargin: root.broken ? 0 : root.gap
-        anchors.top: root.broken ? numberText.bottom : undefined
         color: root.unitColor
         font.family: Theme.sans
         font.pixelSize: Math.max(Theme.small, Math.min(root.size * 0.46, Theme.lead))
@@ -46,5 +44,6 @@ Item {
         textFormat: Text.PlainText
         width: root.broken ? root.width : implicitWidth
         wrapMode: root.broken ? Text.Wrap : Text.NoWrap
+        y: root.broken ? numberText.height : numberText.baselineOffset - baselineOffset
     }
 }

@@ -17,7 +17,7 @@ BaseButton {
 
     implicitHeight: Math.max(Theme.target, label.height + 2 * Theme.gap)
     implicitWidth: {
-        const wanted = label.implicitWidth + (root.iconName === "" ? 0 : Theme.icon + Theme.gap * 0.7) + leftPadding + rightPadding;
+        const wanted = Math.ceil(label.implicitWidth) + 2 + (root.iconName === "" ? 0 : Theme.icon + Theme.gap * 0.7) + leftPadding + rightPadding;
         return root.maximumWidth > 0 ? Math.min(wanted, root.maximumWidth) : wanted;
     }
     leftPadding: Theme.gap * 1.6

@@ -1,4 +1,4 @@
-// To be designed.
+// The park at a glance: the lake and its figures on one side, on paper what there is to know.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,20 +11,82 @@ Item {
 
     required property OverviewViewModel overview
     required property ShellViewModel shell
+    readonly property string section: root.shell.page === "overview" ? root.shell.section : root.lastSection
+    property string lastSection
 
     function reset(): void {
-        pane.toTop();
+        sidePane.toTop();
+        wholePane.toTop();
     }
 
+    onSectionChanged: {
+        root.lastSection = root.section;
+        sidePane.toTop();
+        wholePane.toTop();
+    }
+
+    // Side by side where words have room
+    OverviewHero {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.top: parent.top
+        overview: root.overview
+        shell: root.shell
+        visible: !Theme.stacked
+        width: Math.round(parent.width * 0.415)
+    }
     ScrollPane {
-        id: pane
+        id: sidePane
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: Math.round(parent.width * 0.415)
+        anchors.right: parent.right
+        anchors.top: parent.top
+        sidePadding: Theme.unit * 4.4
+        visible: !Theme.stacked
+
+        Loader {
+            active: !Theme.stacked
+            width: parent.width
+
+            sourceComponent: OverviewSections {
+                overview: root.overview
+                section: root.section
+                shell: root.shell
+            }
+        }
+    }
+    // One above the other where they have not
+    ScrollPane {
+        id: wholePane
 
         anchors.fill: parent
+        sidePadding: 0
+        topPadding: 0
+        visible: Theme.stacked
 
-        SectionHeading {
-            lead: root.overview.lead
-            title: root.overview.title
+        Loader {
+            active: Theme.stacked
             width: parent.width
+
+            sourceComponent: Column {
+                spacing: Theme.gapLarge
+
+                OverviewHero {
+                    header: true
+                    overview: root.overview
+                    shell: root.shell
+                    width: parent.width
+                }
+                OverviewSections {
+                    overview: root.overview
+                    section: root.section
+                    shell: root.shell
+                    width: parent.width - 2 * Theme.margin
+                    x: Theme.margin
+                }
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ QtObject {
     readonly property color sceneCard: highContrast ? "#000000" : "#8C16313C"
     readonly property color sceneCardPressed: highContrast ? "#333333" : "#D92A5563"
     readonly property color sceneLine: highContrast ? "#FFFFFF" : "#52FFFFFF"
+    readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
 
     // Roles: the bar

@@ -1,0 +1,101 @@
+// The lake with title and first figures: a whole side, or the head of a column.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.scenes
+import Kiosk.theme
+
+Item {
+    id: root
+
+    required property OverviewViewModel overview
+    required property ShellViewModel shell
+    property bool header: false
+    readonly property real edge: root.header ? Theme.margin : Theme.unit * 5
+    readonly property real words: heading.y + heading.height
+
+    implicitHeight: root.words + Theme.unit * (root.header ? 14 : 30) + figures.height + Theme.gapLarge
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.scene
+    }
+    LakeScene {
+        anchors.fill: parent
+        animated: false
+        calm: 0.7
+        horizon: root.height > 0 ? Math.min(0.72, (root.words + Theme.unit * (root.header ? 9 : 12)) / root.height) : 0.6
+        light: "dusk"
+        mirrored: Theme.mirrored
+        reeds: false
+        sun: 0.8
+        visible: !Theme.highContrast
+    }
+    Column {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.edge
+        anchors.right: parent.right
+        anchors.rightMargin: root.edge
+        spacing: Theme.gap * 1.2
+        y: Theme.unit * (root.header ? 6 : 5.5)
+
+        AppText {
+            color: Theme.figure
+            text: qsTr("Overview")
+            width: parent.width
+        }
+        TitleText {
+            color: Theme.sceneText
+            font.pixelSize: Theme.title
+            lineHeight: 1.25
+            text: root.overview.title
+            width: parent.width
+        }
+        AppText {
+            color: Theme.sceneText
+            lineHeight: 1.45
+            text: root.overview.lead
+            width: parent.width
+        }
+    }
+    CardGrid {
+        id: figures
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gapLarge
+        anchors.left: parent.left
+        anchors.leftMargin: root.edge
+        anchors.right: parent.right
+        anchors.rightMargin: root.edge
+        minimum: Math.max(Theme.unit * 20, Theme.figureSmall * 4.4)
+        most: 3
+
+        Repeater {
+            model: root.overview.hero.cards
+
+            FactCard {
+                id: figure
+
+                required property Card modelData
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                figureSize: root.header ? Theme.figureSize : Theme.figureSmall * 1.15
+                name: modelData.name
+                note: modelData.note
+                number: modelData.number
+                overScene: true
+                padding: Theme.gap
+                unit: modelData.unit
+
+                onActivated: root.shell.openDetail(figure.modelData.entryId)
+            }
+        }
+    }
+}
