@@ -13,10 +13,11 @@ from kiosk.viewmodels.typed import Property, QmlUncreatable
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-HERO_FIGURES = 3
+HERO_FIGURES = 4
 """How many figures of the park stand over the lake; the others follow on paper."""
 TOPICS = ("identity", "location")
 HERE = "place.park"
+HERE_ROLES = ("platform", "school", "hospital", "hotel")
 
 
 @QmlElement
@@ -73,7 +74,7 @@ class OverviewViewModel(QObject):
                 *self._vision(edition, "claim"),
             ],
         )
-        here = [item for item in content.organisations if item.industry is None]
+        here = [item for item in content.organisations if item.role in HERE_ROLES]
         self._tell(
             self._platforms,
             edition,

@@ -62,6 +62,7 @@ BaseButton {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.sceneText
             font.pixelSize: Math.round(Theme.heading * 0.86)
+            lineHeight: 1.05
             text: root.name
 
             Accessible.ignored: true

@@ -22,7 +22,6 @@ Item {
     Text {
         id: numberText
 
-        anchors.left: parent.left
         color: root.color
         font.family: Theme.serif
         font.pixelSize: root.size
@@ -30,12 +29,11 @@ Item {
         horizontalAlignment: Text.AlignLeft
         text: root.number
         textFormat: Text.PlainText
+        x: Theme.mirrored ? root.width - width : 0
     }
     Text {
         id: unitText
 
-        anchors.left: root.broken ? parent.left : numberText.right
-        anchors.leftMargin: root.broken ? 0 : root.gap
         color: root.unitColor
         font.family: Theme.sans
         font.pixelSize: Math.max(Theme.small, Math.min(root.size * 0.46, Theme.lead))
@@ -44,6 +42,7 @@ Item {
         textFormat: Text.PlainText
         width: root.broken ? root.width : implicitWidth
         wrapMode: root.broken ? Text.Wrap : Text.NoWrap
+        x: root.broken ? 0 : Theme.mirrored ? root.width - numberText.width - root.gap - width : numberText.width + root.gap
         y: root.broken ? numberText.height : numberText.baselineOffset - baselineOffset
     }
 }

@@ -8,12 +8,15 @@ Item {
     default property alias content: holder.data
     property alias contentY: flickable.contentY
     property bool overScene: false
+    property color ground: root.overScene ? Theme.scene : Theme.ground
     property real topPadding: Theme.gapLarge
     property real bottomPadding: Theme.gapLarge
     property real sidePadding: Theme.margin
     readonly property real naturalHeight: holder.height + root.topPadding + root.bottomPadding
     readonly property bool overflowing: root.naturalHeight > root.height + 1
-    readonly property real strip: root.overflowing ? Theme.target + Theme.gap * 1.4 : 0
+    // The buttons stand beside the content, or below it where it runs to the edges
+    readonly property bool beside: root.sidePadding > 0
+    readonly property real room: Theme.target + Theme.gap * 1.4
     readonly property real columnWidth: holder.width
 
     function step(direction: int): void {
@@ -39,7 +42,7 @@ Item {
         contentHeight: root.naturalHeight
         contentWidth: width
         flickableDirection: Flickable.VerticalFlick
-        height: root.height - root.strip
+        height: root.height - (root.beside || !root.overflowing ? 0 : root.room)
         interactive: root.overflowing
         width: root.width
 
@@ -50,8 +53,8 @@ Item {
             id: holder
 
             height: childrenRect.height
-            width: flickable.width - 2 * root.sidePadding
-            x: root.sidePadding
+            width: flickable.width - root.sidePadding - (root.beside ? Math.max(root.sidePadding, root.room) : 0)
+            x: Theme.mirrored && root.beside ? flickable.width - width - root.sidePadding : root.sidePadding
             y: root.topPadding
         }
         NumberAnimation {
@@ -63,51 +66,75 @@ Item {
             target: flickable
         }
     }
+    // More below: the content fades out instead of being cut
     Rectangle {
-        id: track
+        anchors.bottom: flickable.bottom
+        height: Theme.unit * 4
+        visible: root.overflowing && flickable.contentY < flickable.contentHeight - flickable.height - 1
+        width: root.width - (root.beside ? root.room : 0)
+        x: root.beside && Theme.mirrored ? root.room : 0
 
-        color: root.overScene ? Theme.sceneLine : Theme.line
-        height: flickable.height - 2 * Theme.gap
-        radius: width / 2
-        visible: root.overflowing
-        width: Theme.stroke * 3
-        x: Theme.mirrored ? Theme.gap * 0.6 : root.width - width - Theme.gap * 0.6
-        y: Theme.gap
-
-        Rectangle {
-            color: root.overScene ? Theme.sceneMuted : Theme.control
-            height: Math.max(Theme.target * 0.6, track.height * flickable.visibleArea.heightRatio)
-            radius: width / 2
-            width: parent.width
-            y: (track.height - height) * (flickable.contentHeight > flickable.height ? flickable.contentY / (flickable.contentHeight - flickable.height) : 0)
+        gradient: Gradient {
+            GradientStop {
+                color: Theme.faded(root.ground)
+                position: 0
+            }
+            GradientStop {
+                color: root.ground
+                position: 1
+            }
         }
     }
-    Row {
+    Item {
+        id: buttons
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap * 0.7
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.gap * 2
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
-        spacing: Theme.gap
+        height: root.beside ? root.height - 2 * Theme.gap : Theme.target
         visible: root.overflowing
+        width: root.beside ? Theme.target : 2 * Theme.target + Theme.gap
+        x: Theme.mirrored ? Theme.gap * 0.7 : root.width - width - Theme.gap * 0.7
 
         RoundButton {
+            id: up
+
             enabled: flickable.contentY > 1
             iconName: "chevron-up"
             overScene: root.overScene
-            size: Theme.target
             text: qsTr("Scroll up")
 
             onActivated: root.step(-1)
         }
         RoundButton {
+            id: down
+
             enabled: flickable.contentY < flickable.contentHeight - flickable.height - 1
             iconName: "chevron-down"
             overScene: root.overScene
-            size: Theme.target
             text: qsTr("Scroll down")
+            x: root.beside ? 0 : Theme.target + Theme.gap
+            y: root.beside ? buttons.height - height : 0
 
             onActivated: root.step(1)
+        }
+        Rectangle {
+            id: track
+
+            color: root.overScene ? Theme.sceneLine : Theme.line
+            height: down.y - up.height - 2 * Theme.gap
+            radius: width / 2
+            visible: root.beside
+            width: Theme.stroke * 3
+            x: (buttons.width - width) / 2
+            y: up.height + Theme.gap
+
+            Rectangle {
+                color: root.overScene ? Theme.sceneMuted : Theme.control
+                height: Math.max(Theme.unit * 4, track.height * flickable.visibleArea.heightRatio)
+                radius: width / 2
+                width: parent.width
+                y: (track.height - height) * Math.max(0, Math.min(1, flickable.contentY / Math.max(1, flickable.contentHeight - flickable.height)))
+            }
         }
     }
 }

@@ -17,47 +17,50 @@ Item {
     LakeScene {
         anchors.fill: parent
         animated: !Theme.reducedMotion && root.visible
-        horizon: Theme.portrait ? 0.5 : 0.59
+        horizon: root.height > 0 ? Math.min(0.62, (heading.y + heading.height + Theme.unit * (Theme.portrait ? 40 : 11)) / root.height) : 0.5
         light: root.attract.light
         reeds: true
         shaders: Theme.shaders
-        sun: Theme.portrait ? 0.62 : 0.68
+        sun: Theme.portrait ? 0.68 : 0.87
         visible: root.visible
     }
     MouseArea {
         anchors.fill: parent
 
         Accessible.name: qsTr("Touch to begin")
-        Accessible.role: Accessible.Button
         Accessible.onPressAction: root.shell.wake("")
+        Accessible.role: Accessible.Button
 
         onClicked: root.shell.wake("")
     }
     Column {
+        id: heading
+
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         anchors.right: parent.right
         anchors.rightMargin: root.edge
-        spacing: Theme.unit * 2.4
-        y: Theme.portrait ? Theme.unit * 16 : Theme.unit * 13
+        spacing: Theme.unit * 1.6
+        y: Theme.unit * (Theme.portrait ? 14 : 8)
 
         AppText {
             color: Theme.figure
-            font.letterSpacing: Theme.unit * 0.9
-            font.pixelSize: Theme.unit * 3.3
+            font.letterSpacing: Theme.unit * (text.length > 20 ? 0.2 : 0.9)
+            font.pixelSize: Math.max(Theme.lead, Theme.unit * 3.2)
             text: root.attract.park
             width: parent.width
         }
         TitleText {
             color: Theme.sceneText
-            font.pixelSize: Theme.hero
+            font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : 11.5)
+            lineHeight: 1.12
             text: root.attract.title
             width: parent.width
         }
         AppText {
-            color: Theme.sceneMuted
-            font.family: Theme.serif
-            font.pixelSize: Theme.unit * 4.4
+            color: Theme.sceneText
+            font.family: Theme.latinSerif
+            font.pixelSize: Theme.unit * 4.2
             text: root.attract.lead
             width: parent.width
         }
@@ -66,10 +69,10 @@ Item {
         id: figures
 
         anchors.bottom: invitations.top
-        anchors.bottomMargin: Theme.unit * 4
+        anchors.bottomMargin: Theme.unit * 3
         anchors.left: parent.left
         anchors.leftMargin: root.edge
-        spacing: Theme.unit * (Theme.portrait ? 4 : 8)
+        spacing: Theme.unit * 3
 
         Repeater {
             model: root.attract.headlines
@@ -79,12 +82,12 @@ Item {
 
                 required property HeadlineItem modelData
 
-                spacing: Theme.unit * 0.4
+                spacing: Theme.unit * 0.2
                 width: (root.width - 2 * root.edge - 2 * figures.spacing) / (Theme.portrait ? 3 : 4)
 
                 FigureText {
                     number: headline.modelData.number
-                    size: Theme.unit * 9
+                    size: Theme.unit * 8.6
                     unit: headline.modelData.unit
                     width: parent.width
                 }
@@ -94,9 +97,11 @@ Item {
                     width: parent.width
                 }
                 AppText {
-                    color: Theme.sceneMuted
+                    color: Theme.sceneText
+                    font.family: Theme.latinSans
                     font.pixelSize: Theme.small
                     text: headline.modelData.nameEnglish
+                    visible: text !== ""
                     width: parent.width
                 }
             }
@@ -106,7 +111,7 @@ Item {
         id: invitations
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.unit * 5
+        anchors.bottomMargin: Theme.unit * 4
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         anchors.right: parent.right
@@ -123,10 +128,11 @@ Item {
 
                 Accessible.name: modelData.endonym
                 fontFamily: modelData.sans
+                maximumWidth: invitations.width
                 overScene: true
                 text: modelData.invitation
 
-                onActivated: root.shell.wake(modelData.tag)
+                onActivated: root.shell.wake(invitation.modelData.tag)
             }
         }
     }

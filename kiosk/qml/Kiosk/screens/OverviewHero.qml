@@ -73,7 +73,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         minimum: Math.max(Theme.unit * 20, Theme.figureSmall * 4.4)
-        most: 3
+        most: root.header ? 4 : 2
 
         Repeater {
             model: root.overview.hero.cards

@@ -18,6 +18,8 @@ QtObject {
     property string language: "zh_Hans"
     property string sans: "WestTaihu Sans SC"
     property string serif: "WestTaihu Serif SC"
+    readonly property string latinSans: "WestTaihu Sans Latin"
+    readonly property string latinSerif: "WestTaihu Serif Latin"
 
     // Palette (LOOK.md)
     readonly property color deepLake: "#06222F"
@@ -92,6 +94,10 @@ QtObject {
     readonly property int slow: reducedMotion ? 0 : 350
     readonly property int countUp: reducedMotion ? 0 : 900
     readonly property int crossFade: reducedMotion ? 0 : 1200
+
+    function faded(full: color): color {
+        return Qt.rgba(full.r, full.g, full.b, 0);
+    }
 
     // Accents by screen: for lines and shapes, and strong enough to carry or to be text
     function accent(page: string): color {
