@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
 from kiosk.scenes.palette import faded
 
 
 def opaque(width: int, height: int) -> QImage:
-    """Return an uninitialised opaque picture of `width` × `height` pixels."""
-    return QImage(QSize(width, height), QImage.Format.Format_RGB32)
+    """Return a black opaque picture of `width` × `height` pixels."""
+    picture = QImage(QSize(width, height), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.black)
+    return picture
 
 
 def clear(width: int, height: int) -> QImage:
@@ -169,3 +171,26 @@ def softened(picture: QImage, across: int, down: int) -> QImage:
     return small.scaled(
         picture.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
+
+
+def _speckle() -> QImage:
+    rng = Random(20)
+    data = bytearray()
+    for _ in range(96 * 96):
+        value = rng.choice((0, 1, 2))
+        light = rng.random() < 0.5
+        data += bytes((value if light else 0,) * 3 + (value,))
+    tile = QImage(bytes(data), 96, 96, 96 * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    return tile.copy()
+
+
+SPECKLE = _speckle()
+
+
+def dither(painter: QPainter, width: int, height: int) -> None:
+    """Spread the steps of wide dark gradients by at most two levels of 255, so that no bands are seen."""
+    painter.save()
+    painter.resetTransform()
+    painter.setOpacity(1.0)
+    painter.fillRect(QRectF(0, 0, width, height), QBrush(SPECKLE))
+    painter.restore()

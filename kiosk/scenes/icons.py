@@ -31,7 +31,7 @@ class IconProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """Return the icon for the address part `id`, `requestedSize` pixels large; the size goes to `size`."""
         width, height = requestedSize.width(), requestedSize.height()
         width = width if width > 0 else height if height > 0 else USUAL

@@ -13,6 +13,7 @@ from kiosk.scenes.brush import (
     begin,
     blade,
     clear,
+    dither,
     falloff,
     glow,
     ground,
@@ -55,8 +56,7 @@ class View:
         """The calm part of the width, wider where the picture is narrow and text runs across it."""
         if self.calm > 0:
             return self.calm
-        aspect = self.width / self.height
-        return 0.58 if aspect > 1.5 else 0.88 if aspect < 1.1 else 0.88 - (aspect - 1.1) * 0.75
+        return 0.58 if self.width / self.height > 1.55 else 0.88
 
 
 def paint_lake(view: View) -> QImage:
@@ -85,6 +85,7 @@ def paint_lake(view: View) -> QImage:
         box = reed_box(view)
         painter.translate(box.left(), box.top())
         _reeds(painter, light, box.width(), box.height(), u)
+    dither(painter, view.width, view.height)
     painter.end()
     return picture
 
@@ -108,7 +109,7 @@ def paint_reeds(width: int, height: int, light: str) -> QImage:
 def _sky(painter: QPainter, view: View, light: Light, water: float, sun_x: float, sun_y: float) -> None:
     # Everything in the air is soft: painted at a quarter of the size, the enlargement does the softening.
     scale = 4
-    w, h = max(8, view.width // scale), max(8, math.ceil(water / scale) + 2)
+    w, h = math.ceil(view.width / scale), math.ceil(water / scale) + 2
     u = view.unit / scale
     sx, sy = sun_x / scale, sun_y / scale
     air = opaque(w, h)
@@ -155,17 +156,37 @@ def _calm(view: View, light: Light) -> QImage:
     full = light.calm_strength
     brush.fillRect(
         veil.rect(),
-        vertical(0, 64, [(0, faded(tint, 0)), (0.14, faded(tint, full * 0.25)), (0.34, faded(tint, full)), (0.45, faded(tint, full)),
-                         (0.51, faded(tint, full * 0.42)), (0.58, faded(tint, 0))]),
-    )  # fmt: skip
+        vertical(
+            0,
+            64,
+            [
+                (0, faded(tint, 0)),
+                (0.10, faded(tint, full * 0.25)),
+                (0.25, faded(tint, full)),
+                (0.45, faded(tint, full)),
+                (0.51, faded(tint, full * 0.42)),
+                (0.58, faded(tint, 0)),
+            ],
+        ),
+    )
     brush.end()
     return veil
 
 
 def _clouds(painter: QPainter, rng: Random, light: Light, w: int, h: int, sx: float, u: float) -> None:
-    banks = ((0.74, 0.34, 480, 16), (0.93, 0.68, 520, 16), (0.70, 0.62, 430, 14),
-             (0.30, 0.30, 250, 7), (0.86, 0.24, 330, 8), (0.62, 0.46, 380, 9), (0.95, 0.56, 420, 9),
-             (0.16, 0.60, 360, 7), (0.50, 0.70, 520, 10), (0.80, 0.77, 560, 12), (0.28, 0.84, 600, 9))  # fmt: skip
+    banks = (
+        (0.74, 0.34, 480, 16),
+        (0.93, 0.68, 520, 16),
+        (0.70, 0.62, 430, 14),
+        (0.30, 0.30, 250, 7),
+        (0.86, 0.24, 330, 8),
+        (0.62, 0.46, 380, 9),
+        (0.95, 0.56, 420, 9),
+        (0.16, 0.60, 360, 7),
+        (0.50, 0.70, 520, 10),
+        (0.80, 0.77, 560, 12),
+        (0.28, 0.84, 600, 9),
+    )
     for at, height, length, count in banks:
         cx, cy = at * w, height * h
         near = math.exp(-(((cx - sx) / (620 * u)) ** 2))
@@ -180,9 +201,19 @@ def _clouds(painter: QPainter, rng: Random, light: Light, w: int, h: int, sx: fl
             shape = lens(x, y, span, thick, thick * 0.35)
             painter.fillPath(
                 shape,
-                linear(x - span / 2, 0, x + span / 2, 0,
-                       [(0, faded(tint, 0)), (0.4, faded(tint, alpha)), (0.65, faded(tint, alpha * 0.8)), (1, faded(tint, 0))]),
-            )  # fmt: skip
+                linear(
+                    x - span / 2,
+                    0,
+                    x + span / 2,
+                    0,
+                    [
+                        (0, faded(tint, 0)),
+                        (0.4, faded(tint, alpha)),
+                        (0.65, faded(tint, alpha * 0.8)),
+                        (1, faded(tint, 0)),
+                    ],
+                ),
+            )
 
 
 def _disc(painter: QPainter, light: Light, x: float, y: float, u: float) -> None:
@@ -307,7 +338,7 @@ def _haze(painter: QPainter, light: Light, water: float, sun_x: float, w: float,
 
 def _reflection(picture: QImage, water: int, h: float, u: float) -> QImage:
     depth = int(min(water * 0.62, h - water, 330 * u))
-    part = picture.copy(0, water - depth, picture.width(), depth).mirrored(False, True)
+    part = picture.copy(0, water - depth, picture.width(), depth).flipped(Qt.Orientation.Vertical)
     return softened(part, max(2, round(5 * u)), max(3, round(13 * u)))
 
 
@@ -398,9 +429,18 @@ def _glints(painter: QPainter, view: View, light: Light, water: float, sun_x: fl
     bound = light.glint_bound
     brush.fillRect(
         QRectF(0, water, w, deep),
-        vertical(0, h, [(0.0, "#FF000000"), (0.615, "#FF000000"), (0.65, faded("#000000", 0.55 * bound)),
-                        (0.76, faded("#000000", 0.86 * bound)), (1.0, faded("#000000", bound))]),
-    )  # fmt: skip
+        vertical(
+            0,
+            h,
+            [
+                (0.0, "#FF000000"),
+                (0.615, "#FF000000"),
+                (0.65, faded("#000000", 0.55 * bound)),
+                (0.76, faded("#000000", 0.86 * bound)),
+                (1.0, faded("#000000", bound)),
+            ],
+        ),
+    )
     brush.end()
     painter.drawImage(QPointF(0, water), layer)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from kiosk.scenes.brush import begin, clear, glow, linear, opaque, polygon, radial, smooth, vertical
+from kiosk.scenes.brush import begin, clear, dither, glow, linear, opaque, polygon, radial, smooth, vertical
 from kiosk.scenes.palette import DAWN, MIST, faded, mix
 
 
@@ -57,7 +58,7 @@ def paint_motif(motif: str, width: int, height: int, *, door: bool = False) -> Q
     if door:
         x, y, unit = w * 0.60, h * 0.42, max(w * 0.72, h) / 1080
     elif narrow:
-        x, y, unit = w * 0.72, h * 0.26, w / 1080
+        x, y, unit = w * 0.67, h * 0.26, w / 1200
     else:
         x, y, unit = w * 0.775, h * 0.47, min(h / 1080, w / 1500)
     stage = Stage(x, y, unit, w, h, QColor(ground.line), QColor(ground.accent), QColor(ground.deep))
@@ -87,7 +88,7 @@ def paint_motif(motif: str, width: int, height: int, *, door: bool = False) -> Q
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     if door:
         mask = vertical(
-            0, h, [(0, faded(MIST, 0.95)), (0.5, faded(MIST, 0.72)), (0.78, faded(MIST, 0.16)), (1, faded(MIST, 0.08))]
+            0, h, [(0, faded(MIST, 0.95)), (0.56, faded(MIST, 0.85)), (0.80, faded(MIST, 0.20)), (1, faded(MIST, 0.08))]
         )
     elif narrow:
         mask = linear(
@@ -125,6 +126,7 @@ def paint_motif(motif: str, width: int, height: int, *, door: bool = False) -> Q
             QRectF(0, h * 0.72, w, h * 0.28),
             vertical(h * 0.72, h, [(0, faded(ground.dark, 0)), (1, faded(ground.dark, 0.55))]),
         )
+    dither(painter, width, height)
     painter.end()
     return picture
 
@@ -217,7 +219,7 @@ def _lattice(painter: QPainter, stage: Stage) -> None:
         bucket = max(0, bucket)
         buckets.setdefault(bucket, []).append(QLineF(ax, ay, bx, by))
     for bucket in sorted(buckets):
-        strength = 0.14 + 0.085 * bucket
+        strength = 0.20 + 0.085 * bucket
         painter.setPen(_round(faded(stage.line, strength), (0.9 + 0.26 * bucket) * u))
         painter.drawLines(buckets[bucket])
     painter.setPen(Qt.PenStyle.NoPen)
@@ -229,7 +231,7 @@ def _lattice(painter: QPainter, stage: Stage) -> None:
         size = 3.1 * u * k**1.6
         painter.setBrush(faded(mix(stage.line, "#FFFFFF", 0.25), max(0.12, min(0.9, (k - 0.68) * 1.9))))
         painter.drawEllipse(QPointF(x, y), size, size)
-    for cx_i, cy_j in ((9, 2), (11, -4), (10, -1), (12, 0)):
+    for cx_i, cy_j in ((9, 2), (11, -4), (10, -1), (9, -5)):
         cx = -1150 + cx_i * 1.5 * bond
         cy = (cy_j + (0.5 if cx_i % 2 else 0.0)) * math.sqrt(3) * bond
         ring = [place(cx + bond * math.cos(k * math.pi / 3), cy + bond * math.sin(k * math.pi / 3)) for k in range(6)]
@@ -462,7 +464,7 @@ def _robot(painter: QPainter, stage: Stage) -> None:
     plinth = QPainterPath()
     plinth.addRoundedRect(QRectF(at[0][0] - 158 * u, at[0][1] + 128 * u, 316 * u, 34 * u), 8 * u, 8 * u)
     shapes = [foot, plinth]
-    for (ax, ay, ar), (bx, by, br) in zip(at, at[1:], strict=False):
+    for (ax, ay, ar), (bx, by, br) in pairwise(at):
         shapes.append(_limb(ax, ay, bx, by, ar * 0.80, br * 0.86))
     for shape in shapes:
         box = shape.boundingRect()
@@ -470,7 +472,7 @@ def _robot(painter: QPainter, stage: Stage) -> None:
             shape, linear(box.left(), box.top(), box.right(), box.bottom(), [(0, mix(body, line, 0.22)), (1, body)])
         )
         painter.strokePath(shape, _round(faded(line, 0.95), 3.2 * u))
-    for (ax, ay, ar), (bx, by, br) in zip(at, at[1:], strict=False):
+    for (ax, ay, ar), (bx, by, br) in pairwise(at):
         inner = _limb(
             ax + (bx - ax) * 0.24,
             ay + (by - ay) * 0.24,
@@ -580,7 +582,7 @@ def _orbits(painter: QPainter, stage: Stage) -> None:
 def _film(painter: QPainter, stage: Stage, sx: float, sy: float) -> None:
     u, line = stage.unit, stage.line
     cx, cy, radius, breadth = sx - 60 * u, sy - 470 * u, 800 * u, 92 * u
-    start, end = math.radians(2), math.radians(150)
+    start, end = math.radians(2), math.radians(186)
     band = QPainterPath()
     outer = QRectF(cx - radius, cy - radius, 2 * radius, 2 * radius)
     inner = outer.adjusted(breadth, breadth, -breadth, -breadth)
@@ -590,7 +592,7 @@ def _film(painter: QPainter, stage: Stage, sx: float, sy: float) -> None:
     band.closeSubpath()
     painter.fillPath(band, faded(stage.ground, 0.45))
     painter.strokePath(band, _round(faded(line, 0.55), 2.0 * u))
-    count = 68
+    count = 84
     for i in range(count):
         angle = start + (end - start) * (i + 0.5) / count
         for off in (11, 81):

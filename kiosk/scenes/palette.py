@@ -64,8 +64,9 @@ class Light:
 
     `sky` and `water` are (position 0–1, ``#rrggbb``) stops, from the zenith to the horizon and from
     the horizon to the viewer. `calm` veils the part of the sky under text, `glow_reach` scales the light
-    around the disc, `glint_bound` is the greatest opacity of glints near the viewer. `elevation` is the height of sun or moon above the horizon as a part
-    of the sky's height. `lit` is the part of windows with a lamp behind them (0–1).
+    around the disc, `glint_bound` is the greatest opacity of glints near the viewer. `elevation` is the
+    height of sun or moon above the horizon as a part of the sky's height. `lit` is the part of windows
+    with a lamp behind them (0–1).
     """
 
     sky: tuple[tuple[float, str], ...]
@@ -109,7 +110,7 @@ LIGHT: Final[dict[str, Light]] = {
             (0.94, "#EBC3A4"),
             (1.0, "#FFE9C6"),
         ),
-        water=((0.0, "#B3A79B"), (0.04, "#6F9197"), (0.13, "#256676"), (0.36, "#0D4A5A"), (1.0, "#062632")),
+        water=((0.0, "#B3A79B"), (0.04, "#6F9197"), (0.13, "#1C5B6B"), (0.36, "#0D4858"), (1.0, "#062632")),
         glow="#FFCF9C",
         glow_strength=0.95,
         disc="#FFF8E4",
@@ -140,14 +141,14 @@ LIGHT: Final[dict[str, Light]] = {
     "day": Light(
         sky=(
             (0.0, "#093E5E"),
-            (0.30, "#12597A"),
-            (0.60, "#2A7288"),
-            (0.77, "#4A8A97"),
+            (0.28, "#14607F"),
+            (0.58, "#337F96"),
+            (0.75, "#5BA0AC"),
             (0.87, "#97C4C6"),
             (0.95, "#D6E8E2"),
             (1.0, "#F3F3E4"),
         ),
-        water=((0.0, "#8CC3C4"), (0.04, "#4F9FA9"), (0.13, "#1F6C7D"), (0.36, "#0F566A"), (1.0, "#083242")),
+        water=((0.0, "#8CC3C4"), (0.04, "#4F9FA9"), (0.11, "#13586A"), (0.36, "#0C4C60"), (1.0, "#083242")),
         glow="#FFF3CF",
         glow_strength=0.85,
         disc="#FFFFFF",
@@ -156,13 +157,13 @@ LIGHT: Final[dict[str, Light]] = {
         elevation=0.46,
         cloud="#FFFFFF",
         cloud_shade="#9CC6CD",
-        cloud_strength=0.75,
-        hill_far="#A9CBC9",
-        hill_near="#4E8686",
+        cloud_strength=0.64,
+        hill_far="#A8CDBE",
+        hill_near="#48876B",
         haze="#F4F5E8",
-        haze_strength=0.70,
-        tower_lit="#DCE9E4",
-        tower_shade="#6F9FAA",
+        haze_strength=0.50,
+        tower_lit="#F4F6EF",
+        tower_shade="#6A9AA8",
         lit=0.0,
         window="#F5FBF5",
         glint="#FFFBEA",
@@ -170,10 +171,10 @@ LIGHT: Final[dict[str, Light]] = {
         stars=0.0,
         reed="#0C3328",
         reed_rim="#9CB96B",
-        calm="#1A5C76",
-        calm_strength=0.8,
-        glow_reach=0.62,
-        glint_bound=0.34,
+        calm="#195871",
+        calm_strength=0.96,
+        glow_reach=0.8,
+        glint_bound=0.25,
     ),
     "dusk": Light(
         sky=(
@@ -185,7 +186,7 @@ LIGHT: Final[dict[str, Light]] = {
             (0.94, "#EFA878"),
             (1.0, "#FFD69A"),
         ),
-        water=((0.0, "#9C7F6B"), (0.04, "#54727A"), (0.13, "#1D5D6E"), (0.36, "#0C4353"), (1.0, "#06222F")),
+        water=((0.0, "#9C7F6B"), (0.04, "#54727A"), (0.13, "#195767"), (0.36, "#0C4353"), (1.0, "#06222F")),
         glow="#FFB877",
         glow_strength=1.0,
         disc="#FFF3D2",

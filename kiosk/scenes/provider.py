@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 
@@ -23,14 +23,15 @@ class SceneProvider(QQuickImageProvider):
     """Paints ``image://scene/<name>?<parameters>`` at the requested size, on whatever thread asks.
 
     Names: ``lake`` (light, horizon, sun, reeds, calm, mirror), ``reeds`` (light, mirror), ``shoreline``
-    (light, mirror), ``motif/lattice|cells|circuit|orbits`` (crop, mirror), ``emblem/lake``; every name takes `radius`, rounded corners in pixels. An address
-    that is not understood gives a plain gradient in the lake's colours, never an error.
+    (light, mirror), ``motif/lattice|cells|circuit|orbits`` (crop, mirror), ``emblem/lake``; every name
+    takes `radius`, rounded corners in pixels. An address that is not understood gives a plain gradient
+    in the lake's colours, never an error.
     """
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """Return the picture for the address part `id`, `requestedSize` pixels large; the size goes to `size`."""
         picture = render(id, requestedSize.width(), requestedSize.height())
         size.setWidth(picture.width())
@@ -52,7 +53,7 @@ def render(address: str, width: int, height: int) -> QImage:
     except ValueError:
         picture = fallback(wide, high)
     if parameters.get("mirror") == "1":
-        picture = picture.mirrored(True, False)
+        picture = picture.flipped(Qt.Orientation.Horizontal)
     return _rounded(picture, parameters.get("radius", ""))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from kiosk.scenes.brush import (
@@ -27,8 +27,8 @@ from kiosk.scenes.brush import (
     sprite,
     vertical,
 )
-from kiosk.scenes.palette import DAWN, DEEP_LAKE, GRAPHITE, INDIGO, LAKE, MIST, PAPER, PERSIMMON, REED, SHOAL, faded, mix
-from kiosk.scenes.skyline import cluster, paint_tower
+from kiosk.scenes.palette import DAWN, DEEP_LAKE, GRAPHITE, INDIGO, LAKE, MIST, PERSIMMON, SHOAL, faded, mix
+from kiosk.scenes.skyline import cluster, paint_tower, paint_windows
 
 WETLAND, PARK, EXPO, GREENWAY, STREAM, MUSIC, RACE, FOREST = 0.06, 0.20, 0.33, 0.46, 0.58, 0.70, 0.82, 0.93
 """Where each stretch of the shore lies, as a part of the picture's width."""
@@ -38,22 +38,59 @@ PETALS: Final = ("#E4572E", "#F2A541", "#F7D774", "#D9578C", "#F3B6C8", "#8A63B8
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Sky stops, sun and the grade (multiplied, then lit) that turns the painted day into another hour."""
+    """What one hour changes: sky, hills (crest, foot), towers (lit, shaded, haze), and below the horizon a
+    `grade` multiplied over the painted day, with `lamps` (0–1) lit on top.
+    """
 
     sky: tuple[tuple[float, str], ...]
     cloud: str
     disc: str
     grade: str
-    grade_strength: float
     lamps: float
+    hills: tuple[tuple[str, str], ...]
+    towers: tuple[str, str, str]
 
+
+DAY_HILLS = (("#B7D3D6", "#DCE8DF"), ("#97C1C0", "#CFE2D6"), ("#79AFA6", "#B9D8C6"), ("#7FB08F", "#A9CDB0"))
 
 HOURS: Final[dict[str, Hour]] = {
-    "dawn": Hour(((0.0, "#B9D2DC"), (0.45, "#E6DDD6"), (0.78, "#FBE3C8"), (1.0, "#FFEED6")), "#FFF3E6", "#FFF6DF", "#FFE3CB", 0.75, 0.0),
-    "day": Hour(((0.0, "#9FD2E0"), (0.45, "#C9E7E8"), (0.80, "#EAF3E6"), (1.0, "#FBF3DC")), "#FFFFFF", "#FFF9E3", "#FFFFFF", 0.0, 0.0),
-    "dusk": Hour(((0.0, "#12304E"), (0.42, "#2B5570"), (0.72, "#C98C7C"), (1.0, "#FFCB92")), "#FFB994", "#FFE9BE", "#A98592", 0.92, 0.7),
-    "night": Hour(((0.0, "#030E1A"), (0.45, "#08263A"), (0.80, "#134759"), (1.0, "#2F6471")), "#2B5A6D", "#F4F2E2", "#2D4F74", 0.95, 1.0),
-}  # fmt: skip
+    "dawn": Hour(
+        sky=((0.0, "#B9D2DC"), (0.45, "#E6DDD6"), (0.78, "#FBE3C8"), (1.0, "#FFEED6")),
+        cloud="#FFF3E6",
+        disc="#FFF6DF",
+        grade="#FFE9D2",
+        lamps=0.0,
+        hills=(("#CFCBCB", "#F3E2D0"), ("#AEBFC0", "#EBDCCB"), ("#8DB0AA", "#DAD8C6"), ("#86AE90", "#C6CFB4")),
+        towers=("#F6E6DA", "#A3B2BC", "#F3E2D0"),
+    ),
+    "day": Hour(
+        sky=((0.0, "#9FD2E0"), (0.45, "#C9E7E8"), (0.80, "#EAF3E6"), (1.0, "#FBF3DC")),
+        cloud="#FFFFFF",
+        disc="#FFF9E3",
+        grade="#FFFFFF",
+        lamps=0.0,
+        hills=DAY_HILLS,
+        towers=("#E6EEEA", "#8FB6BD", "#D9E8DF"),
+    ),
+    "dusk": Hour(
+        sky=((0.0, "#12304E"), (0.42, "#2B5570"), (0.70, "#A8817F"), (0.88, "#EDA67E"), (1.0, "#FFD09A")),
+        cloud="#FFB994",
+        disc="#FFE9BE",
+        grade="#8C93B4",
+        lamps=0.75,
+        hills=(("#B98F8A", "#E8AE88"), ("#82768A", "#C8978A"), ("#566A7C", "#98878A"), ("#3E5F68", "#6A7276")),
+        towers=("#C79A8C", "#4D5F75", "#D9A38A"),
+    ),
+    "night": Hour(
+        sky=((0.0, "#030E1A"), (0.45, "#08263A"), (0.80, "#134759"), (1.0, "#2F6471")),
+        cloud="#2B5A6D",
+        disc="#F4F2E2",
+        grade="#33567E",
+        lamps=1.0,
+        hills=(("#1B4656", "#2A5966"), ("#133B4B", "#234F5C"), ("#0D3040", "#1B4552"), ("#0A2934", "#16404A")),
+        towers=("#2D5868", "#0E3344", "#2A5966"),
+    ),
+}
 
 
 class Brush:
@@ -92,7 +129,9 @@ class Brush:
         """Draw a road along `path` that comes out of the grass and goes back into it over `fade` pixels."""
         box = path.boundingRect()
         part = fade / max(1.0, box.width())
-        ramp = linear(box.left(), 0, box.right(), 0, [(0, faded(tint, 0)), (part, tint), (1 - part, tint), (1, faded(tint, 0))])
+        ramp = linear(
+            box.left(), 0, box.right(), 0, [(0, faded(tint, 0)), (part, tint), (1 - part, tint), (1, faded(tint, 0))]
+        )
         pen = QPen(ramp, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         if dash > 0:
             pen.setDashPattern([dash, dash * 0.9])
@@ -128,12 +167,6 @@ def paint_shoreline(width: int, height: int, light: str) -> QImage:
     b = Brush(painter, width, height, hour)
     horizon = round(b.h * 0.462)
     _sky(b, horizon, light)
-    dim = hour.grade_strength > 0
-    if dim:
-        painter.end()
-        sky = picture.copy(0, 0, width, horizon)
-        painter = begin(picture)
-        b.p = painter
     _distance(b, horizon)
     _lake(b, horizon)
     _land(b)
@@ -146,8 +179,8 @@ def paint_shoreline(width: int, height: int, light: str) -> QImage:
     _race(b)
     _forest(b)
     _foreground(b)
-    if dim:
-        _grade(b, sky, horizon)
+    if light != "day":
+        _grade(b, horizon)
     painter.end()
     return picture
 
@@ -173,33 +206,47 @@ def _sky(b: Brush, horizon: int, light: str) -> None:
             alpha = rng.uniform(0.18, 0.5)
             brush.fillPath(
                 lens(x, y, span, thick, thick * 0.30),
-                linear(x - span / 2, 0, x + span / 2, 0, [(0, faded(b.hour.cloud, 0)), (0.5, faded(b.hour.cloud, alpha)), (1, faded(b.hour.cloud, 0))]),
+                linear(
+                    x - span / 2,
+                    0,
+                    x + span / 2,
+                    0,
+                    [(0, faded(b.hour.cloud, 0)), (0.5, faded(b.hour.cloud, alpha)), (1, faded(b.hour.cloud, 0))],
+                ),
             )
     brush.end()
     b.p.drawImage(QRectF(0, 0, w * scale, h * scale), air)
-    b.p.setBrush(radial(b.w * 0.515, sy * scale, 34 * b.u, [(0, b.hour.disc), (0.92, b.hour.disc), (1, faded(b.hour.disc, 0))]))
+    b.p.setBrush(
+        radial(b.w * 0.515, sy * scale, 34 * b.u, [(0, b.hour.disc), (0.92, b.hour.disc), (1, faded(b.hour.disc, 0))])
+    )
     b.p.drawEllipse(QPointF(b.w * 0.515, sy * scale), 34 * b.u, 34 * b.u)
     if light == "night":
         for _ in range(420):
             size = rng.choice((0.5, 0.8, 1.3)) * b.u
-            b.dot(rng.random() * b.w, rng.random() ** 1.4 * horizon * 0.8, size, size, faded(MIST, rng.uniform(0.2, 0.8)))
+            b.dot(
+                rng.random() * b.w, rng.random() ** 1.4 * horizon * 0.8, size, size, faded(MIST, rng.uniform(0.2, 0.8))
+            )
 
 
 def _distance(b: Brush, horizon: int) -> None:
     p, u = b.p, b.u
-    for tall, humps, seed, top, foot in (
-        (150, 3.2, 41, "#B7D3D6", "#DCE8DF"),
-        (104, 5.1, 8, "#97C1C0", "#CFE2D6"),
-        (62, 7.4, 30, "#79AFA6", "#B9D8C6"),
+    for (tall, humps, seed), (top, foot) in zip(
+        ((150, 3.2, 41), (104, 5.1, 8), (62, 7.4, 30)), b.hour.hills, strict=False
     ):
         line = ridge(Random(seed), b.w, horizon, tall * u, humps * b.w / (3600 * u), 20 * u)
-        p.fillPath(ground(line, horizon + 1), vertical(horizon - tall * u, horizon, [(0, faded(top, 0.92)), (1, faded(foot, 0.95))]))
-    lit, shade, haze = QColor("#E6EEEA"), QColor("#8FB6BD"), QColor("#D9E8DF")
+        p.fillPath(
+            ground(line, horizon + 1),
+            vertical(horizon - tall * u, horizon, [(0, faded(top, 0.92)), (1, faded(foot, 0.95))]),
+        )
+    lit, shade, haze = (QColor(name) for name in b.hour.towers)
     for x0, x1, tall, seed in ((0.235, 0.405, 104, 5), (0.615, 0.79, 132, 19)):
         for size, mixed, offset in ((0.72, 0.45, 50), (1.0, 0.0, 0)):
             towers = cluster(Random(seed + offset), b.w * x0, b.w * x1, tall * size * u, 22 * u, 0.5)
             for tower in towers:
-                paint_tower(p, tower, horizon, mix(lit, haze, mixed), mix(shade, haze, mixed), haze, b.w * 0.515, u, 0.0)
+                paint_tower(
+                    p, tower, horizon, mix(lit, haze, mixed), mix(shade, haze, mixed), haze, b.w * 0.515, u, 0.0
+                )
+                paint_windows(p, Random(seed), tower, horizon, QColor("#FFDF9E"), 0.45 * b.hour.lamps * size, u)
     rng = Random(77)
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
@@ -210,9 +257,12 @@ def _distance(b: Brush, horizon: int) -> None:
         x += tall * 0.95
     p.save()
     p.setClipRect(QRectF(0, 0, b.w, horizon + 1))
-    p.fillPath(path, vertical(horizon - 18 * u, horizon, [(0, "#7FB08F"), (1, "#A9CDB0")]))
+    p.fillPath(path, vertical(horizon - 18 * u, horizon, [(0, b.hour.hills[3][0]), (1, b.hour.hills[3][1])]))
     p.restore()
-    p.fillRect(QRectF(0, horizon - 40 * u, b.w, 40 * u), vertical(horizon - 40 * u, horizon, [(0, faded(PAPER, 0)), (1, faded(PAPER, 0.40))]))
+    p.fillRect(
+        QRectF(0, horizon - 40 * u, b.w, 40 * u),
+        vertical(horizon - 40 * u, horizon, [(0, faded(b.hour.sky[-1][1], 0)), (1, faded(b.hour.sky[-1][1], 0.38))]),
+    )
 
 
 def _lake(b: Brush, horizon: int) -> None:
@@ -221,7 +271,7 @@ def _lake(b: Brush, horizon: int) -> None:
     p.end()
     picture = p.device()
     assert isinstance(picture, QImage)
-    mirrored = softened(picture.copy(0, horizon - depth, picture.width(), depth).mirrored(False, True), 4, 9)
+    mirrored = softened(picture.copy(0, horizon - depth, picture.width(), depth).flipped(Qt.Orientation.Vertical), 4, 9)
     p.begin(picture)
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -232,7 +282,17 @@ def _lake(b: Brush, horizon: int) -> None:
     p.setOpacity(1.0)
     p.fillRect(
         QRectF(0, horizon, b.w, bottom - horizon),
-        vertical(horizon, bottom, [(0, faded("#BFE0DC", 0.45)), (0.10, faded("#8CCBCC", 0.78)), (0.42, faded(SHOAL, 0.97)), (0.75, "#24808E"), (1, LAKE)]),
+        vertical(
+            horizon,
+            bottom,
+            [
+                (0, faded("#BFE0DC", 0.45)),
+                (0.10, faded("#8CCBCC", 0.78)),
+                (0.42, faded(SHOAL, 0.97)),
+                (0.75, "#24808E"),
+                (1, LAKE),
+            ],
+        ),
     )
     glow(p, b.w * 0.515, horizon + 20 * u, 420 * u, 120 * u, "#FFF8E4", 0.55)
     rng = Random(5)
@@ -256,7 +316,10 @@ def _sail(b: Brush, x: float, y: float, size: float) -> None:
     hull = smooth([(x - 26 * u, y - 6 * u), (x - 10 * u, y + 3 * u), (x + 12 * u, y + 3 * u), (x + 28 * u, y - 7 * u)])
     hull.closeSubpath()
     b.p.fillPath(hull, QColor("#FFFFFF"))
-    b.p.fillPath(_leaf([(x + 1 * u, y - 8 * u), (x + 3 * u, y - 66 * u), (x + 27 * u, y - 11 * u)]), linear(x, 0, x + 27 * u, 0, [(0, "#FFFFFF"), (1, "#DDEBE8")]))
+    b.p.fillPath(
+        _leaf([(x + 1 * u, y - 8 * u), (x + 3 * u, y - 66 * u), (x + 27 * u, y - 11 * u)]),
+        linear(x, 0, x + 27 * u, 0, [(0, "#FFFFFF"), (1, "#DDEBE8")]),
+    )
     b.p.fillPath(_leaf([(x - 3 * u, y - 8 * u), (x, y - 58 * u), (x - 20 * u, y - 10 * u)]), QColor(PERSIMMON))
 
 
@@ -280,17 +343,31 @@ def _land(b: Brush) -> None:
         x = rng.random() * b.w
         y = b.bank(x) + rng.uniform(30, 190) * u
         light = rng.random() < 0.55
-        glow(p, x, y, rng.uniform(90, 240) * u, rng.uniform(8, 24) * u, "#CFE29A" if light else "#4E8B49", 0.30 if light else 0.22, 1.2)
+        glow(
+            p,
+            x,
+            y,
+            rng.uniform(90, 240) * u,
+            rng.uniform(8, 24) * u,
+            "#CFE29A" if light else "#4E8B49",
+            0.30 if light else 0.22,
+            1.2,
+        )
+    tufts: list[list[QLineF]] = [[], [], [], []]
     for _ in range(int(520 * b.w / (3600 * u))):
         x = rng.random() * b.w
         depth = rng.random()
         y = b.bank(x) + (24 + 190 * depth) * u
         size = (4 + 7 * depth) * u
-        tint = faded(rng.choice(("#C6DE93", "#5B9A4C", "#5B9A4C", "#DCE8A8")), 0.75)
+        shade = rng.randrange(4)
         for lean in (-0.5, 0.0, 0.5):
-            b.line([(x, y), (x + lean * size, y - size)], tint, 1.3 * u)
+            tufts[shade].append(QLineF(x, y, x + lean * size, y - size))
         if rng.random() < 0.22:
             b.dot(x + size * 0.5, y - size, 1.9 * u, 1.8 * u, rng.choice(("#FFFFFF", "#F7D774", "#F3B6C8")))
+    for strokes, tint in zip(tufts, ("#C6DE93", "#5B9A4C", "#4F8E46", "#DCE8A8"), strict=True):
+        p.setPen(QPen(faded(tint, 0.75), 1.3 * u, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        p.drawLines(strokes)
+    p.setPen(Qt.PenStyle.NoPen)
 
 
 def _tree(b: Brush, x: float, base: float, tall: float, kind: str, tint: str, seed: int = 1) -> None:
@@ -300,7 +377,17 @@ def _tree(b: Brush, x: float, base: float, tall: float, kind: str, tint: str, se
     b.shadow(x + tall * 0.06, base, tall * 0.34, tall * 0.05, 0.38)
     if kind == "cypress":
         # Dawn redwoods: the slender cones of the region's shelter belts.
-        p.fillPath(polygon([(x - tall * 0.016, base), (x - tall * 0.008, base - tall * 0.4), (x + tall * 0.008, base - tall * 0.4), (x + tall * 0.016, base)]), bark)
+        p.fillPath(
+            polygon(
+                [
+                    (x - tall * 0.016, base),
+                    (x - tall * 0.008, base - tall * 0.4),
+                    (x + tall * 0.008, base - tall * 0.4),
+                    (x + tall * 0.016, base),
+                ]
+            ),
+            bark,
+        )
         for i in range(7):
             part = i / 6
             y = base - tall * (0.14 + 0.64 * part)
@@ -308,29 +395,70 @@ def _tree(b: Brush, x: float, base: float, tall: float, kind: str, tint: str, se
             tier = QPainterPath(QPointF(x, y - tall * (0.26 - 0.06 * part)))
             tier.cubicTo(x + half * 0.35, y - tall * 0.10, x + half, y - tall * 0.03, x + half, y)
             tier.quadTo(x, y + tall * 0.035, x - half, y)
-            tier.cubicTo(x - half, y - tall * 0.03, x - half * 0.35, y - tall * 0.10, x, y - tall * (0.26 - 0.06 * part))
+            tier.cubicTo(
+                x - half, y - tall * 0.03, x - half * 0.35, y - tall * 0.10, x, y - tall * (0.26 - 0.06 * part)
+            )
             p.fillPath(tier, linear(x - half, 0, x + half, 0, [(0, light), (0.45, tint), (1, dark)]))
         return
     if kind == "poplar":
         p.fillRect(QRectF(x - tall * 0.014, base - tall * 0.3, tall * 0.028, tall * 0.3), bark)
-        crown = smooth([(x, base - tall), (x + tall * 0.12, base - tall * 0.62), (x + tall * 0.10, base - tall * 0.2), (x, base - tall * 0.11), (x - tall * 0.10, base - tall * 0.2), (x - tall * 0.12, base - tall * 0.62)], closed=True)
+        crown = smooth(
+            [
+                (x, base - tall),
+                (x + tall * 0.12, base - tall * 0.62),
+                (x + tall * 0.10, base - tall * 0.2),
+                (x, base - tall * 0.11),
+                (x - tall * 0.10, base - tall * 0.2),
+                (x - tall * 0.12, base - tall * 0.62),
+            ],
+            closed=True,
+        )
         p.fillPath(crown, linear(x - tall * 0.12, 0, x + tall * 0.12, 0, [(0, light), (0.5, tint), (1, dark)]))
         return
     trunk = QPainterPath(QPointF(x - tall * 0.030, base))
     trunk.quadTo(x - tall * 0.008, base - tall * 0.2, x - tall * 0.012, base - tall * 0.5)
     trunk.lineTo(x + tall * 0.012, base - tall * 0.5)
     trunk.quadTo(x + tall * 0.010, base - tall * 0.2, x + tall * 0.034, base)
-    p.fillPath(trunk, linear(x - tall * 0.03, 0, x + tall * 0.03, 0, [(0, mix(bark, "#FFFFFF", 0.15)), (1, mix(bark, "#000000", 0.25))]))
+    p.fillPath(
+        trunk,
+        linear(
+            x - tall * 0.03, 0, x + tall * 0.03, 0, [(0, mix(bark, "#FFFFFF", 0.15)), (1, mix(bark, "#000000", 0.25))]
+        ),
+    )
     if kind == "willow":
-        crown = smooth([(x - tall * 0.34, base - tall * 0.62), (x - tall * 0.16, base - tall * 0.93), (x + tall * 0.12, base - tall * 0.96), (x + tall * 0.34, base - tall * 0.64), (x + tall * 0.14, base - tall * 0.55), (x - tall * 0.12, base - tall * 0.55)], closed=True)
-        p.fillPath(crown, linear(x - tall * 0.3, base - tall, x + tall * 0.3, base - tall * 0.4, [(0, light), (0.5, tint), (1, dark)]))
+        crown = smooth(
+            [
+                (x - tall * 0.34, base - tall * 0.62),
+                (x - tall * 0.16, base - tall * 0.93),
+                (x + tall * 0.12, base - tall * 0.96),
+                (x + tall * 0.34, base - tall * 0.64),
+                (x + tall * 0.14, base - tall * 0.55),
+                (x - tall * 0.12, base - tall * 0.55),
+            ],
+            closed=True,
+        )
+        p.fillPath(
+            crown,
+            linear(
+                x - tall * 0.3, base - tall, x + tall * 0.3, base - tall * 0.4, [(0, light), (0.5, tint), (1, dark)]
+            ),
+        )
         for i in range(26):
             at = (i + rng.uniform(-0.3, 0.3)) / 25 * 2 - 1
             top = base - tall * (0.90 - 0.26 * at * at)
             long = tall * rng.uniform(0.42, 0.68) * (1.0 - 0.12 * abs(at))
             strand = QPainterPath(QPointF(x + at * tall * 0.30, top))
-            strand.cubicTo(x + at * tall * 0.40, top + long * 0.25, x + at * tall * 0.40, top + long * 0.6, x + at * tall * 0.385 + rng.gauss(0, 0.012) * tall, top + long)
-            b.stroke(strand, faded(mix(light, dark, 0.5 + 0.5 * at if i % 2 else rng.random() * 0.6), 0.85), tall * 0.017)
+            strand.cubicTo(
+                x + at * tall * 0.40,
+                top + long * 0.25,
+                x + at * tall * 0.40,
+                top + long * 0.6,
+                x + at * tall * 0.385 + rng.gauss(0, 0.012) * tall,
+                top + long,
+            )
+            b.stroke(
+                strand, faded(mix(light, dark, 0.5 + 0.5 * at if i % 2 else rng.random() * 0.6), 0.85), tall * 0.017
+            )
         return
     lumps: list[tuple[float, float, float]] = [(0, 0.66, 0.25)]
     for i in range(7):
@@ -343,7 +471,9 @@ def _tree(b: Brush, x: float, base: float, tall: float, kind: str, tint: str, se
     p.fillPath(crown, radial(x - tall * 0.15, base - tall * 0.86, tall * 0.62, [(0, light), (0.42, tint), (1, dark)]))
     for dx, dy, r in lumps[1:]:
         cx, cy = x + dx * tall - r * tall * 0.15, base - dy * tall - r * tall * 0.2
-        p.setBrush(radial(cx - r * tall * 0.3, cy - r * tall * 0.4, r * tall, [(0, faded(light, 0.55)), (1, faded(light, 0))]))
+        p.setBrush(
+            radial(cx - r * tall * 0.3, cy - r * tall * 0.4, r * tall, [(0, faded(light, 0.55)), (1, faded(light, 0))])
+        )
         p.drawEllipse(QPointF(cx, cy), r * tall, r * tall)
     p.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -354,10 +484,20 @@ def _bush(b: Brush, x: float, y: float, size: float, tint: str) -> None:
     for dx, dy, r in ((-0.5, 0.28, 0.36), (0, 0.42, 0.46), (0.5, 0.26, 0.34)):
         path.addEllipse(QPointF(x + dx * size, y - dy * size), r * size, r * size * 0.86)
     b.shadow(x, y, size * 0.95, size * 0.16, 0.3)
-    b.p.fillPath(path, radial(x - size * 0.3, y - size * 0.8, size * 1.3, [(0, mix(tint, "#F2F0A8", 0.35)), (0.5, tint), (1, mix(tint, "#0F3B36", 0.45))]))
+    b.p.fillPath(
+        path,
+        radial(
+            x - size * 0.3,
+            y - size * 0.8,
+            size * 1.3,
+            [(0, mix(tint, "#F2F0A8", 0.35)), (0.5, tint), (1, mix(tint, "#0F3B36", 0.45))],
+        ),
+    )
 
 
-def _reeds(b: Brush, x: float, y: float, breadth: float, tall: float, count: int, seed: int, front: str = "#5E8A3C") -> None:
+def _reeds(
+    b: Brush, x: float, y: float, breadth: float, tall: float, count: int, seed: int, front: str = "#5E8A3C"
+) -> None:
     rng = Random(seed)
     for i in range(count):
         rx = x + rng.uniform(-0.5, 0.5) * breadth
@@ -379,7 +519,16 @@ def _egret(b: Brush, x: float, y: float, size: float, side: float = 1.0) -> None
     p.scale(side, 1)
     b.line([(-0.02 * s, 0), (0.0, -0.40 * s)], "#3C4A44", 0.022 * s)
     b.line([(0.08 * s, 0), (0.07 * s, -0.18 * s), (0.04 * s, -0.40 * s)], "#3C4A44", 0.022 * s)
-    body = smooth([(-0.34 * s, -0.36 * s), (-0.12 * s, -0.58 * s), (0.16 * s, -0.60 * s), (0.20 * s, -0.46 * s), (0.04 * s, -0.37 * s)], closed=True)
+    body = smooth(
+        [
+            (-0.34 * s, -0.36 * s),
+            (-0.12 * s, -0.58 * s),
+            (0.16 * s, -0.60 * s),
+            (0.20 * s, -0.46 * s),
+            (0.04 * s, -0.37 * s),
+        ],
+        closed=True,
+    )
     p.fillPath(body, vertical(-0.62 * s, -0.34 * s, [(0, "#FFFFFF"), (1, "#CFDFDD")]))
     neck = smooth([(0.14 * s, -0.52 * s), (0.27 * s, -0.68 * s), (0.17 * s, -0.82 * s), (0.24 * s, -0.95 * s)])
     b.stroke(neck, "#FFFFFF", 0.065 * s)
@@ -392,7 +541,15 @@ def _wetland(b: Brush) -> None:
     p, u, w = b.p, b.u, b.w
     rng = Random(61)
     for x, y, r in ((0.018, 0.735, 1.0), (0.112, 0.725, 0.8), (0.085, 0.70, 0.55)):
-        isle = smooth([(w * x - 80 * r * u, b.h * y), (w * x - 20 * u * r, b.h * y - 12 * u * r), (w * x + 70 * r * u, b.h * y - 5 * u), (w * x + 20 * u, b.h * y + 8 * u * r)], closed=True)
+        isle = smooth(
+            [
+                (w * x - 80 * r * u, b.h * y),
+                (w * x - 20 * u * r, b.h * y - 12 * u * r),
+                (w * x + 70 * r * u, b.h * y - 5 * u),
+                (w * x + 20 * u, b.h * y + 8 * u * r),
+            ],
+            closed=True,
+        )
         b.fill(isle, "#9CC070", "#5C8F4A")
         _reeds(b, w * x, b.h * y, 130 * u * r, 118 * u * r, 40, int(x * 1000))
     for _ in range(34):
@@ -421,7 +578,14 @@ def _wetland(b: Brush) -> None:
         at = deck.pointAtPercent(0.5 + 0.48 * i / 26)
         b.line([(at.x(), at.y() + 4 * u), (at.x(), at.y() + 20 * u)], "#5B452F", 2.4 * u)
     p.fillPath(deck, linear(w * 0.05, 0, w * 0.15, 0, [(0, "#D9BC8D"), (1, "#C39D68")]))
-    platform = polygon([(w * 0.052 - 46 * u, b.h * 0.712), (w * 0.052 + 40 * u, b.h * 0.712), (w * 0.052 + 50 * u, b.h * 0.727), (w * 0.052 - 54 * u, b.h * 0.727)])
+    platform = polygon(
+        [
+            (w * 0.052 - 46 * u, b.h * 0.712),
+            (w * 0.052 + 40 * u, b.h * 0.712),
+            (w * 0.052 + 50 * u, b.h * 0.727),
+            (w * 0.052 - 54 * u, b.h * 0.727),
+        ]
+    )
     p.fillPath(platform.translated(0, 6 * u), QColor("#6E5236"))
     p.fillPath(platform, QColor("#DBC093"))
     roof = QPainterPath(QPointF(w * 0.052 - 62 * u, b.h * 0.662))
@@ -469,22 +633,53 @@ def _country_park(b: Brush) -> None:
     u, w = b.u, b.w
     rng = Random(31)
     tints = ("#6FA24B", "#4E8F4D", "#8AB356", "#3F8458", "#7FA94E")
-    trees = [(0.142, 0.672, 120, "round"), (0.158, 0.664, 150, "round"), (0.169, 0.672, 104, "round"), (0.250, 0.668, 140, "round"), (0.264, 0.662, 112, "round"), (0.181, 0.704, 205, "round"), (0.237, 0.716, 190, "round"), (0.150, 0.742, 165, "willow")]  # fmt: skip
+    trees = [
+        (0.142, 0.672, 120, "round"),
+        (0.158, 0.664, 150, "round"),
+        (0.169, 0.672, 104, "round"),
+        (0.250, 0.668, 140, "round"),
+        (0.264, 0.662, 112, "round"),
+        (0.181, 0.704, 205, "round"),
+        (0.237, 0.716, 190, "round"),
+        (0.150, 0.742, 165, "willow"),
+    ]
     for i, (at, y, tall, kind) in enumerate(trees):
         base = max(b.h * y, b.bank(w * at) + 16 * u)
         _tree(b, w * at, base, tall * u, kind, tints[i % 5] if kind == "round" else "#86AF4F", i)
-    for i in range(9):
-        _bush(b, w * rng.uniform(0.145, 0.265), b.h * rng.uniform(0.745, 0.775), rng.uniform(17, 30) * u, rng.choice(tints))
-        path = smooth([(w * 0.152, b.h * 0.838), (w * 0.180, b.h * 0.806), (w * 0.209, b.h * 0.778), (w * 0.221, b.h * 0.742), (w * 0.2375, b.h * 0.717)])
+    for _ in range(9):
+        _bush(
+            b,
+            w * rng.uniform(0.145, 0.265),
+            b.h * rng.uniform(0.745, 0.775),
+            rng.uniform(17, 30) * u,
+            rng.choice(tints),
+        )
+    path = smooth(
+        [
+            (w * 0.152, b.h * 0.838),
+            (w * 0.180, b.h * 0.806),
+            (w * 0.209, b.h * 0.778),
+            (w * 0.221, b.h * 0.742),
+            (w * 0.2375, b.h * 0.717),
+        ]
+    )
     for width, tint in ((15, "#D8C595"), (11, "#F2E4C0")):
         b.stroke(path, tint, width * u)
-    for at, y, size, shirt in ((0.196, 0.790, 44, "#3F9AA5"), (0.2035, 0.788, 30, "#F2A541"), (0.217, 0.762, 40, "#C8602F")):
+    for at, y, size, shirt in (
+        (0.196, 0.790, 44, "#3F9AA5"),
+        (0.2035, 0.788, 30, "#F2A541"),
+        (0.217, 0.762, 40, "#C8602F"),
+    ):
         _walker(b, w * at, b.h * y, size * u, shirt)
+    if b.hour.lamps >= 1:
+        return
     kx, ky = w * 0.2075, b.h * 0.405
     thread = QPainterPath(QPointF(w * 0.217, b.h * 0.735))
     thread.quadTo(w * 0.222, b.h * 0.55, kx, ky)
     b.stroke(thread, faded("#FFFFFF", 0.65), 1.2 * u)
-    b.p.fillPath(polygon([(kx, ky - 26 * u), (kx + 17 * u, ky), (kx, ky + 26 * u), (kx - 17 * u, ky)]), QColor(PERSIMMON))
+    b.p.fillPath(
+        polygon([(kx, ky - 26 * u), (kx + 17 * u, ky), (kx, ky + 26 * u), (kx - 17 * u, ky)]), QColor(PERSIMMON)
+    )
     b.p.fillPath(polygon([(kx, ky - 26 * u), (kx + 17 * u, ky), (kx, ky)]), QColor("#F2A541"))
     tail = smooth([(kx, ky + 26 * u), (kx + 9 * u, ky + 42 * u), (kx - 2 * u, ky + 58 * u), (kx + 8 * u, ky + 76 * u)])
     b.stroke(tail, DAWN, 3 * u)
@@ -516,7 +711,13 @@ def _expo(b: Brush) -> None:
             t = rng.random() ** 0.7
             x = cx + (a + (c - a) * rng.random()) * (118 + 160 * t) * u
             size = (1.6 + 3.4 * t) * u
-            b.dot(x, top + (bottom - top) * t, size, size * 0.7, faded(mix(tint, rng.choice(("#FFFFFF", "#7A2E4A", "#FFF3C4")), 0.45), 0.8))
+            b.dot(
+                x,
+                top + (bottom - top) * t,
+                size,
+                size * 0.7,
+                faded(mix(tint, rng.choice(("#FFFFFF", "#7A2E4A", "#FFF3C4")), 0.45), 0.8),
+            )
         p.restore()
     for i in range(7):
         _bush(b, cx + (-260 + i * 87) * u, h * 0.858, 17 * u, "#4F8B45")
@@ -533,15 +734,37 @@ def _pavilion(b: Brush, x: float, base: float, size: float) -> None:
         at = x + (-84 + 10.5 * i) * u
         b.line([(at, base), (at, base - 58 * u)], faded("#FFFFFF", 0.6), 1.3 * u)
     p.fillRect(QRectF(x - 104 * u, base - 3 * u, 208 * u, 7 * u), QColor("#E9E2CF"))
-    petals = ((-1.0, 134, 74, "#F0C2A6"), (1.0, 134, 74, "#E2A586"), (-0.52, 104, 112, "#F8DCC6"), (0.52, 104, 112, "#EDBC9D"), (0.0, 66, 142, "#FFF1E2"))
+    petals = (
+        (-1.0, 134, 74, "#F0C2A6"),
+        (1.0, 134, 74, "#E2A586"),
+        (-0.52, 104, 112, "#F8DCC6"),
+        (0.52, 104, 112, "#EDBC9D"),
+        (0.0, 66, 142, "#FFF1E2"),
+    )
     for side, reach, high, tint in petals:
         tip_x, tip_y = x + side * reach * u, base - (46 + high * 0.92) * u
         petal = QPainterPath(QPointF(x - 46 * u + side * 34 * u, base - 50 * u))
-        petal.cubicTo(x - 64 * u + side * 88 * u, base - 92 * u, tip_x - (30 - side * 12) * u, tip_y + 34 * u, tip_x, tip_y)
-        petal.cubicTo(tip_x + (30 + side * 12) * u, tip_y + 34 * u, x + 64 * u + side * 88 * u, base - 92 * u, x + 46 * u + side * 34 * u, base - 50 * u)
+        petal.cubicTo(
+            x - 64 * u + side * 88 * u, base - 92 * u, tip_x - (30 - side * 12) * u, tip_y + 34 * u, tip_x, tip_y
+        )
+        petal.cubicTo(
+            tip_x + (30 + side * 12) * u,
+            tip_y + 34 * u,
+            x + 64 * u + side * 88 * u,
+            base - 92 * u,
+            x + 46 * u + side * 34 * u,
+            base - 50 * u,
+        )
         petal.quadTo(x + side * 34 * u, base - 64 * u, x - 46 * u + side * 34 * u, base - 50 * u)
         box = petal.boundingRect()
-        p.fillPath(petal, vertical(box.top(), box.bottom(), [(0, mix(tint, "#FFFFFF", 0.45)), (0.55, tint), (1, mix(tint, "#A0522D", 0.38))]))
+        p.fillPath(
+            petal,
+            vertical(
+                box.top(),
+                box.bottom(),
+                [(0, mix(tint, "#FFFFFF", 0.45)), (0.55, tint), (1, mix(tint, "#A0522D", 0.38))],
+            ),
+        )
         rib = QPainterPath(QPointF(x + side * 34 * u, base - 62 * u))
         rib.quadTo(x + side * (34 + reach * 0.6) * u, base - 84 * u, tip_x, tip_y)
         b.stroke(rib, faded("#FFFFFF", 0.65), 1.6 * u)
@@ -554,11 +777,27 @@ def _cyclist(b: Brush, x: float, y: float, size: float, shirt: str) -> None:
         wheel = QPainterPath()
         wheel.addEllipse(QPointF(x + dx * s, y - 0.28 * s), 0.27 * s, 0.27 * s)
         b.stroke(wheel, "#22323A", 0.045 * s)
-    b.line([(x - 0.42 * s, y - 0.28 * s), (x - 0.16 * s, y - 0.66 * s), (x + 0.30 * s, y - 0.66 * s), (x - 0.02 * s, y - 0.28 * s), (x - 0.42 * s, y - 0.28 * s)], PERSIMMON, 0.045 * s)
-    b.line([(x + 0.42 * s, y - 0.28 * s), (x + 0.28 * s, y - 0.80 * s), (x + 0.38 * s, y - 0.82 * s)], PERSIMMON, 0.045 * s)
-    b.line([(x - 0.17 * s, y - 0.72 * s), (x + 0.10 * s, y - 0.50 * s), (x + 0.00 * s, y - 0.20 * s)], "#2B3A44", 0.10 * s)
+    b.line(
+        [
+            (x - 0.42 * s, y - 0.28 * s),
+            (x - 0.16 * s, y - 0.66 * s),
+            (x + 0.30 * s, y - 0.66 * s),
+            (x - 0.02 * s, y - 0.28 * s),
+            (x - 0.42 * s, y - 0.28 * s),
+        ],
+        PERSIMMON,
+        0.045 * s,
+    )
+    b.line(
+        [(x + 0.42 * s, y - 0.28 * s), (x + 0.28 * s, y - 0.80 * s), (x + 0.38 * s, y - 0.82 * s)], PERSIMMON, 0.045 * s
+    )
+    b.line(
+        [(x - 0.17 * s, y - 0.72 * s), (x + 0.10 * s, y - 0.50 * s), (x + 0.00 * s, y - 0.20 * s)], "#2B3A44", 0.10 * s
+    )
     b.line([(x - 0.17 * s, y - 0.76 * s), (x + 0.08 * s, y - 1.12 * s)], shirt, 0.20 * s)
-    b.line([(x + 0.09 * s, y - 1.08 * s), (x + 0.22 * s, y - 0.92 * s), (x + 0.36 * s, y - 0.84 * s)], "#E8B98F", 0.065 * s)
+    b.line(
+        [(x + 0.09 * s, y - 1.08 * s), (x + 0.22 * s, y - 0.92 * s), (x + 0.36 * s, y - 0.84 * s)], "#E8B98F", 0.065 * s
+    )
     b.dot(x + 0.16 * s, y - 1.30 * s, 0.10 * s, 0.11 * s, "#E8B98F")
     b.p.fillPath(_cap(x + 0.16 * s, y - 1.32 * s, 0.125 * s), QColor(INDIGO))
 
@@ -568,18 +807,40 @@ def _greenway(b: Brush) -> None:
     x0, x1 = 0.405, 0.535
     for i in range(13):
         at = x0 + (x1 - x0) * i / 12
-        _tree(b, w * at, h * (0.686 + 0.006 * math.sin(i)), (128 + 22 * (i % 3)) * u, "poplar" if i % 3 else "round", ("#6C9F4B", "#4F9156", "#83AE52")[i % 3], i)
-    lane = smooth([(w * (x0 - 0.028), h * 0.756), (w * (x0 + 0.03), h * 0.742), (w * (x0 + 0.075), h * 0.752), (w * (x1 - 0.02), h * 0.744), (w * (x1 + 0.012), h * 0.756)])
+        _tree(
+            b,
+            w * at,
+            h * (0.686 + 0.006 * math.sin(i)),
+            (128 + 22 * (i % 3)) * u,
+            "poplar" if i % 3 else "round",
+            ("#6C9F4B", "#4F9156", "#83AE52")[i % 3],
+            i,
+        )
+    for i in range(4):
+        x = w * (0.415 + i * 0.034)
+        _lamp(b, x, h * 0.738, 104)
+    lane = smooth(
+        [
+            (w * (x0 - 0.028), h * 0.756),
+            (w * (x0 + 0.03), h * 0.742),
+            (w * (x0 + 0.075), h * 0.752),
+            (w * (x1 - 0.02), h * 0.744),
+            (w * (x1 + 0.012), h * 0.756),
+        ]
+    )
     for width, tint in ((36, "#E9E1C8"), (29, "#4C9AA0"), (27, "#57A6AB")):
         b.lane(lane, tint, width * u, 90 * u)
     b.lane(lane, "#F7F3EA", 1.8 * u, 90 * u, 9)
-    for dx, size, shirt in ((-150, 50, "#F2A541"), (-62, 51, "#FFFFFF"), (66, 52, "#D9578C"), (190, 50, "#3D4F9F")):
+    for dx, size, shirt in ((-112, 52, "#F2A541"), (8, 53, "#FFFFFF"), (126, 54, "#D9578C"), (-222, 50, "#3D4F9F")):
         _cyclist(b, w * GREENWAY + dx * u, h * 0.756, size * u, shirt)
-    for i in range(4):
-        x = w * (0.415 + i * 0.034)
-        _lamp(b, x, h * 0.782, 92)
     for i in range(12):
-        _bush(b, w * (0.412 + 0.0105 * i), h * (0.812 + 0.008 * math.sin(i * 2.1)), (14 + 7 * (i % 3)) * u, ("#5C9A4E", "#7AAA4C", "#43864F")[i % 3])
+        _bush(
+            b,
+            w * (0.412 + 0.0105 * i),
+            h * (0.812 + 0.008 * math.sin(i * 2.1)),
+            (14 + 7 * (i % 3)) * u,
+            ("#5C9A4E", "#7AAA4C", "#43864F")[i % 3],
+        )
 
 
 def _lamp(b: Brush, x: float, y: float, tall: float) -> None:
@@ -595,9 +856,27 @@ def _stream(b: Brush) -> None:
     p, u, w, h = b.p, b.u, b.w, b.h
     cx = w * STREAM
     for at, tall, kind in ((-128, 175, "willow"), (150, 190, "willow"), (-186, 128, "round"), (212, 132, "round")):
-        _tree(b, cx + at * u, h * (0.695 if abs(at) < 170 else 0.678), tall * u, kind, "#8DB653" if kind == "willow" else "#5A9A55", abs(int(at)))
-    left = [(cx - 62 * u, b.bank(cx - 62 * u)), (cx - 30 * u, h * 0.735), (cx - 78 * u, h * 0.785), (cx - 60 * u, h * 0.846)]
-    right = [(cx + 130 * u, h * 0.846), (cx + 40 * u, h * 0.785), (cx + 48 * u, h * 0.735), (cx + 66 * u, b.bank(cx + 66 * u))]
+        _tree(
+            b,
+            cx + at * u,
+            h * (0.695 if abs(at) < 170 else 0.678),
+            tall * u,
+            kind,
+            "#8DB653" if kind == "willow" else "#5A9A55",
+            abs(int(at)),
+        )
+    left = [
+        (cx - 62 * u, b.bank(cx - 62 * u)),
+        (cx - 30 * u, h * 0.735),
+        (cx - 78 * u, h * 0.785),
+        (cx - 60 * u, h * 0.846),
+    ]
+    right = [
+        (cx + 130 * u, h * 0.846),
+        (cx + 40 * u, h * 0.785),
+        (cx + 48 * u, h * 0.735),
+        (cx + 66 * u, b.bank(cx + 66 * u)),
+    ]
     bed = smooth(left)
     bed.connectPath(smooth(right))
     bed.closeSubpath()
@@ -608,26 +887,58 @@ def _stream(b: Brush) -> None:
     for _ in range(40):
         t = rng.random()
         p.setOpacity(rng.uniform(0.2, 0.6))
-        p.drawImage(QRectF(cx + rng.uniform(-34, 30) * u + 30 * t * u, h * (0.70 + 0.14 * t), rng.uniform(16, 44) * u, 3 * u), glints)
+        p.drawImage(
+            QRectF(cx + rng.uniform(-34, 30) * u + 30 * t * u, h * (0.70 + 0.14 * t), rng.uniform(16, 44) * u, 3 * u),
+            glints,
+        )
     p.setOpacity(1.0)
-    for dx, dy, size in ((-66, 0.800, 13), (-82, 0.815, 9), (66, 0.815, 15), (84, 0.83, 10), (46, 0.770, 8), (-44, 0.765, 9)):
-        stone = smooth([(cx + (dx - size) * u, h * dy), (cx + (dx - size * 0.3) * u, h * dy - size * 0.8 * u), (cx + (dx + size * 0.7) * u, h * dy - size * 0.5 * u), (cx + (dx + size) * u, h * dy + 2 * u), (cx + dx * u, h * dy + 4 * u)], closed=True)
+    for dx, dy, size in (
+        (-66, 0.800, 13),
+        (-82, 0.815, 9),
+        (66, 0.815, 15),
+        (84, 0.83, 10),
+        (46, 0.770, 8),
+        (-44, 0.765, 9),
+    ):
+        stone = smooth(
+            [
+                (cx + (dx - size) * u, h * dy),
+                (cx + (dx - size * 0.3) * u, h * dy - size * 0.8 * u),
+                (cx + (dx + size * 0.7) * u, h * dy - size * 0.5 * u),
+                (cx + (dx + size) * u, h * dy + 2 * u),
+                (cx + dx * u, h * dy + 4 * u),
+            ],
+            closed=True,
+        )
         b.fill(stone, "#E6E4D8", "#9AA49B")
     # The arched bridge, with its reflection closing the circle.
     y, half, rise = h * 0.752, 122 * u, 50 * u
     for flip, strength in ((-0.62, 0.20), (1.0, 1.0)):
         deck = QPainterPath(QPointF(cx - half, y))
-        deck.cubicTo(cx - half * 0.55, y - rise * 1.1 * flip, cx - half * 0.3, y - rise * 1.35 * flip, cx, y - rise * 1.35 * flip)
+        deck.cubicTo(
+            cx - half * 0.55, y - rise * 1.1 * flip, cx - half * 0.3, y - rise * 1.35 * flip, cx, y - rise * 1.35 * flip
+        )
         deck.cubicTo(cx + half * 0.3, y - rise * 1.35 * flip, cx + half * 0.55, y - rise * 1.1 * flip, cx + half, y)
         deck.lineTo(cx + half * 0.60, y)
-        deck.cubicTo(cx + half * 0.52, y - rise * 1.05 * flip, cx - half * 0.52, y - rise * 1.05 * flip, cx - half * 0.60, y)
+        deck.cubicTo(
+            cx + half * 0.52, y - rise * 1.05 * flip, cx - half * 0.52, y - rise * 1.05 * flip, cx - half * 0.60, y
+        )
         deck.closeSubpath()
         p.setOpacity(strength)
         p.fillPath(deck, vertical(y - rise * 1.4, y, [(0, "#FBF4E4"), (0.5, "#E6DCC4"), (1, "#B9AD94")]))
     p.setOpacity(1.0)
     rail = QPainterPath(QPointF(cx - half, y - 17 * u))
-    rail.cubicTo(cx - half * 0.55, y - rise * 1.1 - 18 * u, cx - half * 0.3, y - rise * 1.35 - 18 * u, cx, y - rise * 1.35 - 18 * u)
-    rail.cubicTo(cx + half * 0.3, y - rise * 1.35 - 18 * u, cx + half * 0.55, y - rise * 1.1 - 18 * u, cx + half, y - 17 * u)
+    rail.cubicTo(
+        cx - half * 0.55,
+        y - rise * 1.1 - 18 * u,
+        cx - half * 0.3,
+        y - rise * 1.35 - 18 * u,
+        cx,
+        y - rise * 1.35 - 18 * u,
+    )
+    rail.cubicTo(
+        cx + half * 0.3, y - rise * 1.35 - 18 * u, cx + half * 0.55, y - rise * 1.1 - 18 * u, cx + half, y - 17 * u
+    )
     for i in range(19):
         at = rail.pointAtPercent(i / 18)
         b.line([(at.x(), at.y()), (at.x(), at.y() + 18 * u)], "#EFE6D2", 3.0 * u)
@@ -650,12 +961,21 @@ def _music(b: Brush) -> None:
     p.fillPath(back, radial(cx, base - 10 * u, 150 * u, [(0, "#E58A4E"), (0.35, "#7E4B8A"), (1, "#26355F")]))
     for i, tint in enumerate(("#FFDFAE", "#F3B6C8", "#9BD7DA", "#FFDFAE", "#F3B6C8")):
         x = cx + (-84 + 42 * i) * u
-        beam = polygon([(x - 2 * u, base - 112 * u), (x + 2 * u, base - 112 * u), (x + (i - 2) * 16 * u + 26 * u, base), (x + (i - 2) * 16 * u - 26 * u, base)])
+        beam = polygon(
+            [
+                (x - 2 * u, base - 112 * u),
+                (x + 2 * u, base - 112 * u),
+                (x + (i - 2) * 16 * u + 26 * u, base),
+                (x + (i - 2) * 16 * u - 26 * u, base),
+            ]
+        )
         p.fillPath(beam, vertical(base - 112 * u, base, [(0, faded(tint, 0.75)), (1, faded(tint, 0.05))]))
         b.dot(x, base - 112 * u, 4.4 * u, 4.4 * u, tint)
     for dx, shirt, size in ((-44, "#FFFFFF", 46), (2, "#F2A541", 50), (46, "#D9578C", 46)):
         _walker(b, cx + dx * u, base - 3 * u, size * u, shirt, 0.10)
-        b.line([(cx + dx * u + 14 * u, base - 3 * u), (cx + dx * u + 14 * u, base - size * 0.78 * u)], "#1A2429", 1.8 * u)
+        b.line(
+            [(cx + dx * u + 14 * u, base - 3 * u), (cx + dx * u + 14 * u, base - size * 0.78 * u)], "#1A2429", 1.8 * u
+        )
     for side in (-1, 1):
         p.fillRect(QRectF(cx + side * 112 * u - 13 * u, base - 62 * u, 26 * u, 62 * u), QColor("#1E2A33"))
         for i in range(3):
@@ -666,7 +986,9 @@ def _music(b: Brush) -> None:
         ([(-196, 6), (-150, -92), (-98, -196), (-40, -140), (60, -112), (-40, -96), (-120, -62)], "#FFFFFF", "#CBDDE0"),
         ([(196, 6), (150, -92), (98, -196), (40, -140), (-60, -112), (40, -96), (120, -62)], "#F6F9F7", "#B4CDD3"),
     ):
-        (ax, ay), (bx, by), (mx, my), (ex, ey), (fx, fy), (gx, gy), (ix, iy) = ((cx + x * u, base + y * u) for x, y in points)
+        (ax, ay), (bx, by), (mx, my), (ex, ey), (fx, fy), (gx, gy), (ix, iy) = (
+            (cx + x * u, base + y * u) for x, y in points
+        )
         sail = QPainterPath(QPointF(ax, ay))
         sail.quadTo(bx + (mx - bx) * 0.1, by + 30 * u, mx, my)
         sail.quadTo(ex, ey, fx, fy)
@@ -676,7 +998,12 @@ def _music(b: Brush) -> None:
         b.line([(mx, my - 16 * u), (mx, my + 6 * u)], GRAPHITE, 3.2 * u)
         b.p.fillPath(polygon([(mx, my - 40 * u), (mx + 30 * u, my - 31 * u), (mx, my - 22 * u)]), QColor(PERSIMMON))
         b.line([(mx, my - 40 * u), (mx, my - 10 * u)], GRAPHITE, 2.4 * u)
-    p.fillPath(polygon([(cx - 172 * u, base), (cx + 172 * u, base), (cx + 186 * u, base + 17 * u), (cx - 186 * u, base + 17 * u)]), vertical(base, base + 17 * u, [(0, "#54656F"), (1, "#2A3942")]))
+    p.fillPath(
+        polygon(
+            [(cx - 172 * u, base), (cx + 172 * u, base), (cx + 186 * u, base + 17 * u), (cx - 186 * u, base + 17 * u)]
+        ),
+        vertical(base, base + 17 * u, [(0, "#54656F"), (1, "#2A3942")]),
+    )
     rng = Random(70)
     for row in range(5):
         y = base + (42 + row * 14) * u
@@ -705,7 +1032,11 @@ def _runner(b: Brush, x: float, y: float, size: float, shirt: str, phase: int) -
     b.shadow(x, y + 1, s * 0.36, s * 0.06, 0.5)
     skin = ("#E8B98F", "#D9A679", "#F0C8A0")[phase % 3]
     hip, neck = (x - 0.02 * s, y - 0.50 * s), (x + 0.09 * s, y - 0.84 * s)
-    gaits = (((0.22, -0.34), (0.13, -0.04), (-0.13, -0.30), (-0.36, -0.22)), ((0.17, -0.26), (0.28, -0.02), (-0.10, -0.26), (-0.30, -0.10)), ((0.24, -0.38), (0.25, -0.14), (-0.08, -0.24), (-0.20, 0.0)))
+    gaits = (
+        ((0.22, -0.34), (0.13, -0.04), (-0.13, -0.30), (-0.36, -0.22)),
+        ((0.17, -0.26), (0.28, -0.02), (-0.10, -0.26), (-0.30, -0.10)),
+        ((0.24, -0.38), (0.25, -0.14), (-0.08, -0.24), (-0.20, 0.0)),
+    )
     (kx, ky), (fx, fy), (lx, ly), (gx, gy) = gaits[phase % 3]
     b.line([hip, (x + lx * s, y + ly * s), (x + gx * s, y + gy * s)], mix(skin, "#3A2C24", 0.25), 0.085 * s)
     b.line([neck, (x - 0.12 * s, y - 0.68 * s), (x - 0.06 * s, y - 0.54 * s)], mix(skin, "#3A2C24", 0.2), 0.065 * s)
@@ -723,24 +1054,43 @@ def _race(b: Brush) -> None:
     p, u, w, h = b.p, b.u, b.w, b.h
     cx = w * RACE
     for at, tall in ((-210, 130), (-172, 104), (176, 118), (222, 142), (-250, 100), (258, 112)):
-        _tree(b, cx + at * u, h * 0.678, tall * u, "round", ("#6FA24B", "#4E8F4D", "#83AE52")[int(abs(at)) % 3], int(abs(at)))
-    road = smooth([(cx - 330 * u, h * 0.772), (cx - 150 * u, h * 0.758), (cx, h * 0.760), (cx + 150 * u, h * 0.762), (cx + 350 * u, h * 0.768)])
+        _tree(
+            b,
+            cx + at * u,
+            h * 0.678,
+            tall * u,
+            "round",
+            ("#6FA24B", "#4E8F4D", "#83AE52")[int(abs(at)) % 3],
+            int(abs(at)),
+        )
+    road = smooth(
+        [
+            (cx - 236 * u, h * 0.766),
+            (cx - 150 * u, h * 0.758),
+            (cx, h * 0.760),
+            (cx + 150 * u, h * 0.762),
+            (cx + 350 * u, h * 0.768),
+        ]
+    )
     for width, tint in ((64, "#DCD8C6"), (55, "#7C8C93"), (53, "#8A9AA0")):
-        b.lane(road, tint, width * u, 110 * u)
-    b.lane(road, "#F7F3EA", 2.4 * u, 110 * u, 10)
+        b.lane(road, tint, width * u, 90 * u)
+    b.lane(road, "#F7F3EA", 2.4 * u, 90 * u, 10)
     ax, base = cx + 92 * u, h * 0.742
     arch = QPainterPath(QPointF(ax - 96 * u, base + 52 * u))
     arch.cubicTo(ax - 100 * u, base - 150 * u, ax + 92 * u, base - 172 * u, ax + 96 * u, base + 14 * u)
     for width, tint in ((35, "#A54A20"), (31, PERSIMMON)):
         p.strokePath(arch, QPen(QColor(tint), width * u, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    p.strokePath(arch.translated(-5 * u, -4 * u), QPen(faded("#FFFFFF", 0.30), 8 * u, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    p.strokePath(
+        arch.translated(-5 * u, -4 * u),
+        QPen(faded("#FFFFFF", 0.30), 8 * u, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap),
+    )
     for part in (0.28, 0.40, 0.52, 0.64, 0.76):
         at = arch.pointAtPercent(part)
         b.dot(at.x(), at.y(), 8 * u, 8 * u, DAWN)
         b.dot(at.x(), at.y(), 4.6 * u, 4.6 * u, PERSIMMON)
     for i in range(10):
         tint = (PERSIMMON, "#3F9AA5", "#F2A541", INDIGO)[i % 4]
-        x, y = cx + (-250 + 30 * i) * u, h * 0.722
+        x, y = cx + (-206 + 27 * i) * u, h * 0.722
         if abs(x - (ax - 96 * u)) < 20 * u:
             continue
         b.line([(x, y), (x, y - 62 * u)], GRAPHITE, 2.0 * u)
@@ -749,7 +1099,17 @@ def _race(b: Brush) -> None:
         flag.quadTo(x + 13 * u, y - 40 * u, x + 1 * u, y - 26 * u)
         flag.closeSubpath()
         p.fillPath(flag, QColor(tint))
-    for i, (dx, y, size, shirt) in enumerate(((-232, 0.768, 60, "#3F9AA5"), (-176, 0.782, 65, "#F2A541"), (-128, 0.765, 61, "#FFFFFF"), (-74, 0.780, 66, "#D9578C"), (-26, 0.764, 61, "#3D4F9F"), (30, 0.781, 66, "#F7D774"), (96, 0.772, 64, "#C8602F"))):
+    for i, (dx, y, size, shirt) in enumerate(
+        (
+            (-186, 0.768, 60, "#3F9AA5"),
+            (-144, 0.782, 65, "#F2A541"),
+            (-104, 0.765, 61, "#FFFFFF"),
+            (-58, 0.780, 66, "#D9578C"),
+            (-16, 0.764, 61, "#3D4F9F"),
+            (30, 0.781, 66, "#F7D774"),
+            (96, 0.772, 64, "#C8602F"),
+        )
+    ):
         _runner(b, cx + dx * u, h * y, size * u, shirt, i)
     for i in range(10):
         _bush(b, cx + (-280 + 60 * i) * u, h * 0.826, (15 + 6 * (i % 3)) * u, ("#5C9A4E", "#7AAA4C", "#43864F")[i % 3])
@@ -764,7 +1124,15 @@ def _forest(b: Brush) -> None:
     for y, x, tall, i in trees:
         if h * y < b.bank(x) + 10 * u:
             continue
-        _tree(b, x, h * y, tall * u * (0.6 + (y - 0.66) * 3.0), "cypress" if i % 3 else "round", ("#4E8F5A", "#3E7F58", "#74A34C", "#2F7152")[i % 4], i)
+        _tree(
+            b,
+            x,
+            h * y,
+            tall * u * (0.6 + (y - 0.66) * 3.0),
+            "cypress" if i % 3 else "round",
+            ("#4E8F5A", "#3E7F58", "#74A34C", "#2F7152")[i % 4],
+            i,
+        )
     # The sluice: three gates between piers, a walkway above, and a jetty into the lake.
     x0, base = w * 0.957, h * 0.722
     span = min(46 * u, (w - x0 - 8 * u) / 3.4)
@@ -781,15 +1149,40 @@ def _forest(b: Brush) -> None:
     for i in range(34):
         t = (i + 1) / 34
         p.setOpacity(0.22 + 0.4 * (i % 3 == 0))
-        p.drawImage(QRectF(x0 + span * 1.5 + (rng.uniform(-1, 1) * (50 + 26 * t) - 34 * t * t) * u, base + (24 + 118 * t) * u, rng.uniform(18, 46) * u, 3 * u), ripple)
+        p.drawImage(
+            QRectF(
+                x0 + span * 1.5 + (rng.uniform(-1, 1) * (50 + 26 * t) - 34 * t * t) * u,
+                base + (24 + 118 * t) * u,
+                rng.uniform(18, 46) * u,
+                3 * u,
+            ),
+            ripple,
+        )
     p.setOpacity(1.0)
     for i in range(4):
         x = x0 + i * span
-        p.fillPath(polygon([(x - 8 * u, base + 22 * u), (x - 6 * u, base - 104 * u), (x + 6 * u, base - 104 * u), (x + 8 * u, base + 22 * u)]), linear(x - 8 * u, 0, x + 8 * u, 0, [(0, "#F4EEDD"), (1, "#B7B29F")]))
+        p.fillPath(
+            polygon(
+                [
+                    (x - 8 * u, base + 22 * u),
+                    (x - 6 * u, base - 104 * u),
+                    (x + 6 * u, base - 104 * u),
+                    (x + 8 * u, base + 22 * u),
+                ]
+            ),
+            linear(x - 8 * u, 0, x + 8 * u, 0, [(0, "#F4EEDD"), (1, "#B7B29F")]),
+        )
         if i < 3:
-            p.fillRect(QRectF(x + 8 * u, base - 40 * u, span - 16 * u, 46 * u), vertical(base - 40 * u, base + 6 * u, [(0, "#3F6E86"), (1, "#274B60")]))
+            p.fillRect(
+                QRectF(x + 8 * u, base - 40 * u, span - 16 * u, 46 * u),
+                vertical(base - 40 * u, base + 6 * u, [(0, "#3F6E86"), (1, "#274B60")]),
+            )
             for k in range(3):
-                b.line([(x + 8 * u, base + (-30 + 14 * k) * u), (x + span - 8 * u, base + (-30 + 14 * k) * u)], faded(MIST, 0.4), 1.4 * u)
+                b.line(
+                    [(x + 8 * u, base + (-30 + 14 * k) * u), (x + span - 8 * u, base + (-30 + 14 * k) * u)],
+                    faded(MIST, 0.4),
+                    1.4 * u,
+                )
             fall = vertical(base + 6 * u, base + 36 * u, [(0, faded("#FFFFFF", 0.85)), (1, faded("#FFFFFF", 0.05))])
             p.fillRect(QRectF(x + 8 * u, base + 6 * u, span - 16 * u, 30 * u), fall)
     p.fillRect(QRectF(x0 - 16 * u, base - 70 * u, span * 3 + 32 * u, 10 * u), QColor("#D8D0BA"))
@@ -815,19 +1208,28 @@ def _foreground(b: Brush) -> None:
     def wave(x: float, base: float, size: float, phase: float) -> float:
         return h * base + size * u * (math.sin(x / (410 * u) + phase) + 0.5 * math.sin(x / (173 * u) + phase * 2))
 
-    p.fillPath(ground([(x, wave(x, 0.862, 8, 0.4)) for x in xs], h), vertical(h * 0.85, h, [(0, "#86B85E"), (0.4, "#5F9A4B"), (1, "#2F6B3C")]))
+    p.fillPath(
+        ground([(x, wave(x, 0.862, 8, 0.4)) for x in xs], h),
+        vertical(h * 0.85, h, [(0, "#86B85E"), (0.4, "#5F9A4B"), (1, "#2F6B3C")]),
+    )
     path = [(x, wave(x, 0.899, 9, 1.2)) for x in xs]
     for width, tint in ((37, "#CDB784"), (31, "#EBD9AE"), (22, "#F5E8C8")):
         p.strokePath(smooth(path), QPen(QColor(tint), width * u))
     rng = Random(2013)
     count = int(1150 * w / (3600 * u))
     drops = sorted((rng.uniform(0.925, 1.005), rng.random() * w, rng.randrange(10_000)) for _ in range(count))
-    p.fillPath(ground([(x, wave(x, 0.932, 8, 2.1)) for x in xs], h), vertical(h * 0.92, h, [(0, "#6CA551"), (0.5, "#3F7D40"), (1, "#235434")]))
+    p.fillPath(
+        ground([(x, wave(x, 0.932, 8, 2.1)) for x in xs], h),
+        vertical(h * 0.92, h, [(0, "#6CA551"), (0.5, "#3F7D40"), (1, "#235434")]),
+    )
     for y, x, seed in drops:
         near = (y - 0.92) / 0.085
         tall = (12 + 30 * near) * u
         lean = math.sin(seed) * tall * 0.4
-        p.fillPath(blade(x, h * y, x + lean, h * y - tall, 3.4 * u, -lean * 0.3), mix(("#8CBF5F", "#4F8B45", "#2F6B3C")[seed % 3], "#1E5130", 0.35 * near))
+        p.fillPath(
+            blade(x, h * y, x + lean, h * y - tall, 3.4 * u, -lean * 0.3),
+            mix(("#8CBF5F", "#4F8B45", "#2F6B3C")[seed % 3], "#1E5130", 0.35 * near),
+        )
     groups = int(150 * w / (3600 * u))
     for i in range(groups):
         cx, tint = rng.random() * w, PETALS[rng.randrange(len(PETALS))]
@@ -857,18 +1259,22 @@ def _flower(b: Brush, x: float, y: float, size: float, tint: str, kind: int) -> 
     b.p.setBrush(QColor(tint))
     for i in range(5):
         angle = math.tau * i / 5 - 0.3
-        b.p.drawEllipse(QPointF(x + size * 0.62 * math.cos(angle), y + size * 0.56 * math.sin(angle)), size * 0.55, size * 0.50)
+        b.p.drawEllipse(
+            QPointF(x + size * 0.62 * math.cos(angle), y + size * 0.56 * math.sin(angle)), size * 0.55, size * 0.50
+        )
     b.dot(x, y, size * 0.40, size * 0.38, "#F7D774" if tint != "#F7D774" else "#B8632A")
 
 
-def _grade(b: Brush, sky: QImage, horizon: int) -> None:
-    """Turn the day below the sky into another hour and light its lamps."""
+def _grade(b: Brush, horizon: int) -> None:
+    """Turn the day below the horizon into another hour and light its lamps."""
     p, u, hour = b.p, b.u, b.hour
     p.save()
     p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    tint = mix("#FFFFFF", hour.grade, hour.grade_strength)
-    top = horizon - 170 * u
-    p.fillRect(QRectF(0, top, b.w, b.h - top), vertical(top, horizon, [(0, "#FFFFFF"), (0.75, mix("#FFFFFF", tint, 0.85)), (1, tint)]))
+    p.fillRect(QRectF(0, horizon, b.w, b.h - horizon), QColor(hour.grade))
+    p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+    p.setClipRect(QRectF(0, horizon, b.w, b.h))
+    glow(p, b.w * 0.515, horizon, 1500 * u, 330 * u, hour.sky[-1][1], 0.34 if hour.lamps < 1 else 0.16)
+    glow(p, b.w * 0.515, horizon, 420 * u, 90 * u, hour.disc, 0.40 if hour.lamps < 1 else 0.22)
     p.restore()
     if hour.lamps <= 0:
         return
@@ -883,12 +1289,8 @@ def _grade(b: Brush, sky: QImage, horizon: int) -> None:
     glow(p, b.w * RACE, b.h * 0.72, 220 * u, 100 * u, "#FFC98F", 0.40 * k)
     for i in range(4):
         x = b.w * (0.415 + i * 0.034) + 20 * u
-        glow(p, x, b.h * 0.69, 46 * u, 46 * u, "#FFE9BE", 0.95 * k)
-        glow(p, x, b.h * 0.775, 80 * u, 20 * u, "#FFE9BE", 0.55 * k)
-    rng = Random(8)
-    for x0, x1, tall in ((0.235, 0.405, 70), (0.615, 0.79, 90)):
-        p.setBrush(faded("#FFDF9E", 0.8 * k))
-        p.drawRects([QRectF(b.w * rng.uniform(x0, x1), horizon - rng.uniform(12, tall) * u, 2.6 * u, 2.2 * u) for _ in range(90)])
+        glow(p, x, b.h * 0.636, 46 * u, 46 * u, "#FFE9BE", 0.95 * k)
+        glow(p, x, b.h * 0.748, 90 * u, 22 * u, "#FFE9BE", 0.55 * k)
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.restore()
 

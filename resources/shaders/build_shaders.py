@@ -16,7 +16,18 @@ def main() -> int:
         return 1
     for source in sorted(Path(__file__).parent.glob("*.frag")):
         target = source.with_name(source.name + ".qsb")
-        command = [qsb, "--glsl", "100 es,120,150,300 es", "--hlsl", "50", "--msl", "12", "-o", str(target), str(source)]
+        command = [
+            qsb,
+            "--glsl",
+            "100 es,120,150,300 es",
+            "--hlsl",
+            "50",
+            "--msl",
+            "12",
+            "-o",
+            str(target),
+            str(source),
+        ]
         subprocess.run(command, check=True)
     return 0
 
