@@ -1,7 +1,7 @@
 """Runs the schema's revisions on one database: the one the program hands over, or ``-x database=FILE``."""
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import URL, Connection, create_engine
 
 from kiosk.content.models import Base
 
@@ -18,5 +18,5 @@ if isinstance(handed_over, Connection):
     migrate(handed_over)
 else:
     database = context.get_x_argument(as_dictionary=True)["database"]
-    with create_engine(f"sqlite:///{database}").begin() as opened:
+    with create_engine(URL.create("sqlite", database=database)).begin() as opened:
         migrate(opened)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 
-from kiosk.content.database import DamagedError, damages, open_read_only
+from kiosk.content.database import DamagedError, damages, open_read_only, reading
 from kiosk.content.draft import LANGUAGES_FILE, TEXTS_FOLDER, Draft, Problem, Table, examine, read_folder
 from kiosk.content.mapping import read_rows, rows
 from kiosk.content.models import Release
@@ -99,18 +98,16 @@ def check_database(
     """
     engine = open_read_only(path)
     try:
-        with engine.connect() as connection:
-            broken = damages(connection)
-            serious = [line for line in broken if not _breaks_rule(line)]
-            if serious:
-                raise DamagedError(f"The content database {path} is damaged: {serious[0]}.")
+        broken = damages(path)
+        serious = [line for line in broken if not _breaks_rule(line)]
+        if serious:
+            raise DamagedError(f"The content database {path} is damaged: {serious[0]}.")
+        with reading(path), engine.connect() as connection:
             draft = read_rows(connection)
             problems = examine(draft) + [Problem("database", f"{line}.") for line in broken]
             version = connection.execute(select(Release.content_version)).scalar_one_or_none()
             if not problems and version != dict(rows(draft))["release"][0]["content_version"]:
                 problems.append(Problem("release", "the content was changed after its version was given."))
-    except DBAPIError as error:
-        raise DamagedError(f"The content database {path} is damaged: {error.orig}.") from error
     finally:
         engine.dispose()
     return _findings(draft, problems, missing_glyphs, known_icon)

@@ -1,6 +1,8 @@
 """Opens a content database as if a stranger had made it: read-only, and refused unless it is exactly ours."""
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -42,25 +44,45 @@ def open_read_only(path: Path) -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
     try:
-        with engine.connect() as connection:
+        with reading(path), engine.connect() as connection:
             _refuse_schema(connection, path)
-    except DBAPIError as error:
-        engine.dispose()
-        raise DamagedError(f"The content database {path} is damaged: {error.orig}.") from error
     except ContentError:
         engine.dispose()
         raise
     return engine
 
 
-def damages(connection: Connection) -> list[str]:
-    """Return what is broken in the pages, rows and references of an open database, as SQLite words it."""
-    found = [str(line) for line in connection.execute(text("PRAGMA quick_check")).scalars()]
-    if found == ["ok"]:
-        found = []
-    for table, _, target, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        found.append(f"a row of {table} points to a row of {target} that does not exist")
-    return found
+@contextmanager
+def reading(path: Path) -> Generator[None]:
+    """Say calmly that a database is damaged where SQLite trips over it.
+
+    :raises DamagedError: something inside could not be read.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise DamagedError(f"The content database {path} is damaged: {reason}.") from error
+
+
+def damages(path: Path) -> list[str]:
+    """Return what is broken in the pages, rows and references of a database, as SQLite words it.
+
+    It looks at a copy in memory: on a read-only connection SQLite does not even load the CHECK constraints,
+    and finds every row in order. Only for files that ``open_read_only`` let through.
+
+    :raises DamagedError: the file is too broken to look at.
+    """
+    with reading(path), closing(sqlite3.connect(":memory:")) as copy:
+        copy.deserialize(path.read_bytes())
+        for guard in GUARDS:
+            copy.execute(f"PRAGMA {guard}")
+        found = [str(line) for (line,) in copy.execute("PRAGMA integrity_check")]
+        if found == ["ok"]:
+            found = []
+        for table, _, target, _ in copy.execute("PRAGMA foreign_key_check"):
+            found.append(f"a row of {table} points to a row of {target} that does not exist")
+        return found
 
 
 def shape(sql: str) -> tuple[str, ...]:

@@ -283,7 +283,7 @@ class _Examination:
 
     def _examine_days(self, where: str, entry: Table) -> None:
         first, last = entry.get("show_from"), entry.get("show_until")
-        if isinstance(first, date) and isinstance(last, date) and first > last:
+        if type(first) is date and type(last) is date and first > last:
             self._say(where, f"it would be shown from {first} until {last}, which is never.")
 
     def _examine_number(self, where: str, entry: Table) -> None:

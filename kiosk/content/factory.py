@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -61,7 +61,7 @@ def _told(source: Path, problems: list[Problem]) -> str:
 
 def _write(draft: Draft, scratch: Path, finished: Path) -> None:
     """Fill a scratch database, then copy it page by page in order: the copy depends on its rows alone."""
-    engine = create_engine(f"sqlite:///{scratch}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(scratch)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -30,7 +30,7 @@ def _flag(column: str) -> CheckConstraint:
 
 
 def _day(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} IS NULL OR {column} IS date({column})", name=f"{column}_date")
+    return CheckConstraint(f"{column} IS NULL OR {column} IS date({column}, '+0 days')", name=f"{column}_date")
 
 
 class Base(DeclarativeBase):

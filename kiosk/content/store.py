@@ -8,11 +8,10 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.content import models, records
-from kiosk.content.database import DamagedError, damages, open_read_only
+from kiosk.content.database import DamagedError, damages, open_read_only, reading
 from kiosk.content.errors import ContentError
 from kiosk.content.mapping import METRES
 from kiosk.content.models import MICRO
@@ -64,10 +63,10 @@ class ContentStore:
         self._told: dict[str, Told] = {}
         self._engine = open_read_only(path)
         try:
-            with Session(self._engine) as session:
-                broken = damages(session.connection())
-                if broken:
-                    raise DamagedError(f"The content database {path} is damaged: {broken[0]}.")
+            broken = damages(path)
+            if broken:
+                raise DamagedError(f"The content database {path} is damaged: {broken[0]}.")
+            with reading(path), Session(self._engine) as session:
                 release = session.scalars(select(models.Release)).one_or_none()
                 if release is None:
                     raise DamagedError(f"The content database {path} does not say which release it is.")
@@ -75,9 +74,6 @@ class ContentStore:
                 self._source_language = release.source_language
                 self._languages = _languages(session)
                 self._silent = _silent(session)
-        except DBAPIError as error:
-            self.close()
-            raise DamagedError(f"The content database {path} is damaged: {error.orig}.") from error
         except ContentError:
             self.close()
             raise
@@ -119,11 +115,8 @@ class ContentStore:
             if tag not in self._told:
                 row = models.TextRow
                 wanted = select(row.entry_id, row.field, row.text).where(row.language == tag)
-                try:
-                    with self._engine.connect() as connection:
-                        found = connection.execute(wanted).all()
-                except DBAPIError as error:
-                    raise DamagedError(f"The content database {self._path} is damaged: {error.orig}.") from error
+                with reading(self._path), self._engine.connect() as connection:
+                    found = connection.execute(wanted).all()
                 self._told[tag] = {(entry, field): text for entry, field, text in found}
             return self._told[tag]
 

@@ -1,6 +1,5 @@
 """A small park with one thing of each kind, so that a test can spoil exactly what it is about."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -259,7 +258,7 @@ class Park:
     def retell(self, tag: str, entry: str, name: str, text: str | None) -> None:
         """Give a text of an entry other words, or take it away."""
         path = self.folder / "texts" / f"{tag}.toml"
-        tables = path.read_text(encoding="utf-8").split("\n[")
+        tables = ("\n" + path.read_text(encoding="utf-8")).split("\n[")
         for index, table in enumerate(tables):
             if table.startswith(f'"{entry}"]'):
                 lines = [line for line in table.splitlines() if not line.startswith(f"{name} =")]
@@ -267,7 +266,7 @@ class Park:
                     escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 0x20 or c in '"\\' else c for c in text)
                     lines.append(f'{name} = "{escaped}"')
                 tables[index] = "\n".join([*lines, ""])
-        path.write_text("\n[".join(tables), encoding="utf-8")
+        path.write_text("\n[".join(tables).removeprefix("\n"), encoding="utf-8")
 
 
 @pytest.fixture
@@ -282,6 +281,3 @@ def database(park: Park, tmp_path: Path) -> Path:
     path = tmp_path / "content.sqlite"
     build(park.folder, path)
     return path
-
-
-Spoil = Callable[[Park], None]

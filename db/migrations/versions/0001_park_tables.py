@@ -47,6 +47,14 @@ def upgrade() -> None:
             "kind IN ('source', 'story', 'picture_slot') OR (status IS NOT NULL AND source_id IS NOT NULL)",
             name=op.f("ck_entry_stated"),
         ),
+        sa.CheckConstraint(
+            "show_from IS NULL OR show_from IS date(show_from, '+0 days')",
+            name=op.f("ck_entry_show_from_date"),
+        ),
+        sa.CheckConstraint(
+            "show_until IS NULL OR show_until IS date(show_until, '+0 days')",
+            name=op.f("ck_entry_show_until_date"),
+        ),
         sa.CheckConstraint("source_id GLOB 'source.*'", name=op.f("ck_entry_source_is_source")),
         sa.CheckConstraint(
             "status IN ('reported', 'approved_preparation', 'recognised', 'completed', "
@@ -54,10 +62,6 @@ def upgrade() -> None:
             name=op.f("ck_entry_status_known"),
         ),
         sa.CheckConstraint("show_from <= show_until", name=op.f("ck_entry_days_in_order")),
-        sa.CheckConstraint("show_from IS NULL OR show_from IS date(show_from)", name=op.f("ck_entry_show_from_date")),
-        sa.CheckConstraint(
-            "show_until IS NULL OR show_until IS date(show_until)", name=op.f("ck_entry_show_until_date")
-        ),
         sa.ForeignKeyConstraint(["source_id"], ["entry.id"], name=op.f("fk_entry_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sa.UniqueConstraint("kind", "position", name=op.f("uq_entry_kind_position")),
