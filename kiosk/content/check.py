@@ -132,7 +132,7 @@ def _findings(
     for tag in draft.tags():
         if not draft.texts.get(tag) and tag != SOURCE_LANGUAGE:
             where = f"{TEXTS_FOLDER}/{tag}.toml" if draft.in_files else tag
-            findings.append(Finding("error", where, "nothing is translated into this language that is on offer."))
+            findings.append(Finding("error", where, "nothing is translated into this language, though it is on offer."))
             continue
         for kind, entry in draft.walk():
             findings += _text_findings(draft, tag, kind, entry, missing_glyphs)

@@ -35,5 +35,9 @@ def check_command(
     else:
         for finding in findings:
             print(finding)
-        print(f"{errors} errors, {warnings} warnings." if findings else "Nothing to mend.")
+        print(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}." if findings else "Nothing to mend.")
     return FOUND if findings else DONE
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
