@@ -47,7 +47,8 @@ and Korean, in alphabets."""
 
 MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);|\*\*|__|`|\]\(|[{}]")
 ADDRESS = re.compile(r"[A-Za-z]+://|\bwww\.|\b[\w-]+\.(?:com|cn|org|net|gov)\b", re.IGNORECASE)
-BRACKETED = re.compile(r"\([^)]*\)|（[^）]*）|\[[^\]]*\]")
+QUOTED = re.compile(r"\([^)]*\)|（[^）]*）|\[[^\]]*\]|[“„][^“”]*[“”]|‘[^’]*’|«[^»]*»|「[^」]*」")
+"""Where a Chinese name or character may be quoted in any language."""
 INVISIBLE_ALLOWED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069"
 """Soft hyphen, joiners, break marks, and the marks and isolates that keep Arabic and digits in order."""
 EVERYWHERE = "滆"
@@ -244,8 +245,11 @@ def _script_faults(field: str, text: str, tag: str) -> Iterator[Fault]:
         if tag == "ja" and field in SENTENCES and not any(_is(char, "HIRAGANA", "KATAKANA") for char in text):
             yield "warning", f"“{field}” has no kana; it is probably not translated."
         return
-    if any(_is(char, "CJK UNIFIED") for char in BRACKETED.sub("", text)):
-        yield "warning", f"“{field}” has Chinese characters outside brackets; it is probably not translated."
+    if any(_is(char, "CJK UNIFIED") for char in QUOTED.sub("", text)):
+        yield (
+            "warning",
+            f"“{field}” has unquoted Chinese characters; it is probably not translated.",
+        )
     elif field in SENTENCES:
         script = OWN_SCRIPT.get(tag, LATIN)
         letters = [char for char in text if char.isalpha()]
@@ -258,7 +262,7 @@ def _belongs(char: str, tag: str) -> bool:
     """Whether a Han character is of the set its language is written with."""
     if tag == "zh_Hans":
         return _encodes(char, "gb2312") or not _encodes(char, "cp950")
-    return _encodes(char, "cp950" if tag == "zh_Hant" else "cp932")
+    return _encodes(char, "cp950" if tag == "zh_Hant" else "euc_jis_2004")
 
 
 def _encodes(char: str, codec: str) -> bool:

@@ -67,7 +67,7 @@ def test_nothing_to_find(park: Park, database: Path) -> None:
             "event.race",
             "name",
             "半程马拉松",
-            "warning: {}: “name” has Chinese characters outside brackets; it is probably not translated.",
+            "warning: {}: “name” has unquoted Chinese characters; it is probably not translated.",
         ),
         (
             "ar",
@@ -111,6 +111,7 @@ def test_texts(park: Park, tmp_path: Path, tag: str, entry: str, field: str, tex
     [
         ("de", "name", "Ge-See (滆湖)"),
         ("zh_Hans", "name", "滆湖"),
+        ("de", "statement", "Der Name spielt mit „智“, klug."),
         ("de", "name", "Wis\u00adsen\u00adschaft"),
         ("de", "name", "Der Anteil: 30 % & mehr"),
         ("ar", "name", "\u2067المنطقة\u2069"),
@@ -140,10 +141,11 @@ def add_language(park: Park, tag: str, name: str, statement: str) -> None:
         ("zh_Hant", "西太湖馬拉松", "西太湖的马拉松。", "“statement” has characters that are unusual in zh_Hant: 马"),
         ("ja", "ハーフマラソン", "湖畔的馬拉松。", "“statement” has no kana; it is probably not translated."),
         ("ja", "马拉松", "湖のほとりを走ります。", "“name” has characters that are unusual in ja: 马 (U+9A6C)"),
-        ("ko", "하프 마라톤", "湖畔マラソン。", "“statement” has Chinese characters outside brackets"),
+        ("ko", "하프 마라톤", "湖畔マラソン。", "“statement” has unquoted Chinese characters"),
         ("ru", "Полумарафон", "A race by the lake.", "“statement” is mostly not in the script of ru"),
         ("zh_Hant", "西太湖馬拉松", "園區占地較廣。", ""),
         ("ja", "西太湖ハーフマラソン", "滆湖のほとりを走ります。", ""),
+        ("ja", "江蘇海鷗冷却塔", "冷却塔をつくっています。", ""),
         ("ru", "Полумарафон", "Забег у озера.", ""),
     ],
 )
