@@ -71,6 +71,7 @@ class OverviewViewModel(QObject):
             tr("What the park is part of"),
             [
                 *self._vision(edition, "standing"),
+                *(title for title in content.titles if title.place == "park"),
                 *self._vision(edition, "claim"),
             ],
         )

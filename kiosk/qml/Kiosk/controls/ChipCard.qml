@@ -10,6 +10,7 @@ BaseButton {
     property string note
     property string iconName
     property bool overScene: false
+    property color sceneFill: Theme.sceneCard
     property bool selected: false
     property bool chevron: true
     property color accent: Theme.accentStrong("overview")
@@ -23,7 +24,7 @@ BaseButton {
     background: Rectangle {
         border.color: root.selected ? root.accent : root.overScene ? Theme.sceneLine : Theme.line
         border.width: Theme.stroke
-        color: root.selected ? root.accent : root.overScene ? (root.pressed ? Theme.sceneCardPressed : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.card)
+        color: root.selected ? root.accent : root.overScene ? (root.pressed ? Theme.sceneCardPressed : root.sceneFill) : (root.pressed ? Theme.cardPressed : Theme.card)
         radius: Theme.radius * 0.8
     }
     contentItem: Item {

@@ -67,7 +67,7 @@ Rectangle {
             ScrollPane {
                 id: pane
 
-            ground: Theme.card
+                ground: Theme.card
                 anchors.bottom: footer.top
                 anchors.left: parent.left
                 anchors.right: parent.right

@@ -12,6 +12,7 @@ BaseButton {
     property string note
     property string iconName
     property bool overScene: false
+    property color sceneFill: Theme.sceneCard
     property bool bare: false
     property color accent: Theme.accentStrong("overview")
     property real figureSize: Theme.figureSize
@@ -25,7 +26,7 @@ BaseButton {
     background: Rectangle {
         border.color: root.overScene ? Theme.sceneLine : Theme.line
         border.width: root.bare && !root.pressed ? 0 : Theme.stroke
-        color: root.overScene ? (root.pressed ? Theme.sceneCardPressed : root.bare ? Theme.clear : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.card)
+        color: root.overScene ? (root.pressed ? Theme.sceneCardPressed : root.bare ? Theme.clear : root.sceneFill) : (root.pressed ? Theme.cardPressed : Theme.card)
         radius: Theme.radius
     }
     contentItem: Item {

@@ -13,7 +13,8 @@ BaseButton {
     property color accent: Theme.accentStrong("overview")
     property real maximumWidth: 0
     property string fontFamily: Theme.sans
-    readonly property color ink: root.selected ? Theme.selectedText : root.overScene ? Theme.sceneText : Theme.text
+    property color selectedInk: Theme.selectedText
+    readonly property color ink: root.selected ? root.selectedInk : root.overScene ? Theme.sceneText : Theme.text
 
     implicitHeight: Math.max(Theme.target, label.height + 2 * Theme.gap)
     implicitWidth: {

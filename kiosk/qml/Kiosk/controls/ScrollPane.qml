@@ -8,6 +8,7 @@ Item {
     default property alias content: holder.data
     property alias contentY: flickable.contentY
     property bool overScene: false
+    property bool fade: true
     property color ground: root.overScene ? Theme.scene : Theme.ground
     property real topPadding: Theme.gapLarge
     property real bottomPadding: Theme.gapLarge
@@ -70,7 +71,7 @@ Item {
     Rectangle {
         anchors.bottom: flickable.bottom
         height: Theme.unit * 4
-        visible: root.overflowing && flickable.contentY < flickable.contentHeight - flickable.height - 1
+        visible: root.fade && root.overflowing && flickable.contentY < flickable.contentHeight - flickable.height - 1
         width: root.width - (root.beside ? root.room : 0)
         x: root.beside && Theme.mirrored ? root.room : 0
 

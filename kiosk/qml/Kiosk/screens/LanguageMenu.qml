@@ -37,6 +37,7 @@ Rectangle {
         ScrollPane {
             id: pane
 
+            ground: Theme.card
             anchors.fill: parent
             sidePadding: Theme.gapLarge
 

@@ -5,7 +5,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.ViewModels
 import Kiosk.controls
-import Kiosk.scenes
 import Kiosk.theme
 
 Column {

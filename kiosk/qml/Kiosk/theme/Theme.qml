@@ -52,8 +52,9 @@ QtObject {
     readonly property color sceneText: "#FFFFFF"
     readonly property color sceneMuted: highContrast ? "#FFFFFF" : "#D5E3E4"
     readonly property color figure: highContrast ? "#FFE34D" : "#FFDFAE"
-    readonly property color sceneCard: highContrast ? "#000000" : "#8C16313C"
+    readonly property color sceneCard: highContrast ? "#000000" : "#B3132C37"
     readonly property color sceneCardPressed: highContrast ? "#333333" : "#D92A5563"
+    readonly property color glass: highContrast ? "#000000" : "#1FFFFFFF"
     readonly property color sceneLine: highContrast ? "#FFFFFF" : "#52FFFFFF"
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
@@ -115,6 +116,11 @@ QtObject {
         if (highContrast)
             return black;
         return accentName === "medical" ? "#0C5F60" : accentName === "materials" ? "#2B3943" : accentName === "manufacturing" ? "#8A3A16" : "#6F4A12";
+    }
+    // The same grounds as panels that text stands on, over a motif
+    function industryPanel(accentName: string): color {
+        const ground = industryGround(accentName);
+        return highContrast ? ground : Qt.rgba(ground.r * 0.55, ground.g * 0.55, ground.b * 0.55, 0.86);
     }
     function industryLight(accentName: string): color {
         if (highContrast)

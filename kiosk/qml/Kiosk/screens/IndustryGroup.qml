@@ -1,0 +1,85 @@
+// A run of parts under its heading: a chain as steps, everything else as cards.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.scenes
+import Kiosk.theme
+
+Rectangle {
+    id: root
+
+    required property CardGroup group
+    required property ShellViewModel shell
+    property color accent: Theme.figure
+    property color panel: Theme.scene
+    readonly property bool chain: root.group.role === "chain"
+
+    border.color: Theme.sceneLine
+    border.width: Theme.highContrast ? Theme.stroke : 0
+    color: root.panel
+    height: heading.height + grid.height + Theme.gap * 3.4
+    radius: Theme.radius
+
+    TitleText {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.margins: Theme.gap * 1.2
+        anchors.right: parent.right
+        anchors.top: parent.top
+        color: Theme.sceneText
+        font.pixelSize: Math.round(Theme.heading * 0.8)
+        text: root.group.title
+    }
+    CardGrid {
+        id: grid
+
+        anchors.left: parent.left
+        anchors.margins: Theme.gap * 1.2
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.gap
+
+        columnSpacing: root.chain ? Theme.icon * 1.5 : Theme.gap
+        minimum: Theme.body * (root.chain ? 8 : root.group.role === "title" ? 16 : 11.5)
+        most: root.chain ? 3 : 2
+        rowSpacing: root.chain && grid.columns === 1 ? Theme.icon * 1.3 : Theme.gap
+
+        Repeater {
+            model: root.group.cards
+
+            ChipCard {
+                id: part
+
+                required property Card modelData
+                required property int index
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                chevron: !root.chain
+                iconName: modelData.icon
+                name: modelData.name
+                note: modelData.note
+                overScene: true
+                sceneFill: Theme.glass
+
+                onActivated: root.shell.openDetail(part.modelData.entryId)
+
+                Icon {
+                    color: root.accent
+                    directional: grid.columns > 1
+                    height: Theme.icon
+                    name: grid.columns > 1 ? "arrow-narrow-right" : "arrow-narrow-down"
+                    visible: root.chain && part.index < root.group.cards.length - 1
+                    width: Theme.icon
+                    x: grid.columns > 1 ? (Theme.mirrored ? -width - Theme.icon * 0.25 : part.width + Theme.icon * 0.25) : (part.width - width) / 2
+                    y: grid.columns > 1 ? (part.height - height) / 2 : part.height + Theme.icon * 0.15
+                }
+            }
+        }
+    }
+}
