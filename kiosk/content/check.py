@@ -30,7 +30,7 @@ LIMITS: dict[tuple[str, str], tuple[int, int, int]] = {
     # The quick switch shows four side by side on a portrait screen at 200 % text.
     ("", "short"): (5, 8, 16),
     # Two lines beside an icon on the narrowest card; three at 200 %.
-    ("", "name"): (16, 24, 44),
+    ("", "name"): (16, 24, 40),
     # The source stands alone on a line of its own in the open card.
     ("source", "name"): (32, 44, 80),
     # Read aloud in place of a picture; never drawn larger than a caption.

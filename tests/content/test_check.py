@@ -59,7 +59,7 @@ def test_nothing_to_find(park: Park, database: Path) -> None:
             "https://lauf",
             "error: {}: “name” holds a web address, which a visitor cannot follow.",
         ),
-        ("de", "event.race", "name", "L" * 45, "error: {}: “name” has 45 characters, but there is room for 44."),
+        ("de", "event.race", "name", "L" * 41, "error: {}: “name” has 41 characters, but there is room for 40."),
         ("zh_Hans", "event.race", "name", "跑" * 17, "error: {}: “name” has 17 characters, but there is room for 16."),
         ("ar", "event.race", "name", "سباق ٧", "error: {}: “name” has digits other than 0 to 9: ٧."),
         (
