@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk import fonts, paths
 from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
+from kiosk.language.catalogue import Catalogue
 from kiosk.scenes.icons import IconProvider
 from kiosk.scenes.provider import SceneProvider
 from kiosk.session import Session
@@ -228,7 +229,7 @@ class Kiosk(QObject):
     def _open_window(self) -> QQuickWindow:
         start = self._start
         size = start.size or DEFAULT_SIZE
-        if start.size is None and QGuiApplication.primaryScreen() is not None:
+        if start.size is None:
             size = self._screen().size()
         self.engine.setInitialProperties(
             {
@@ -348,8 +349,13 @@ class Kiosk(QObject):
     def _install_translator(self, tag: str) -> None:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
-        self._translator = CatalogueTranslator.load(tag, self)
+        self._translator = CatalogueTranslator(Catalogue.load(tag, paths.CATALOGUES, self._fallbacks(tag)), self)
         QCoreApplication.installTranslator(self._translator)
+
+    def _fallbacks(self, tag: str) -> tuple[str, ...]:
+        if self._library is None:
+            return ()
+        return next((record.fallback for record in self._library.languages if record.tag == tag), ())
 
     # -- time
 

@@ -27,3 +27,8 @@ def check(file: Path, as_json: bool) -> int:
 
 def _is_drawn(icon: str) -> bool:
     return (paths.RESOURCES / "icons" / f"{icon}.svg").is_file()
+
+
+def icon_exists(name: str) -> bool:
+    """Return whether the program ships an icon of this name."""
+    return (paths.RESOURCES / "icons" / f"{name}.svg").is_file()

@@ -58,7 +58,7 @@ class Settings:
             item = known.get(name)
             if item is None:
                 raise KioskError(f"{where}: there is no setting “{name}”.")
-            kind = type(item.default)
+            kind: type[object] = type(item.default)  # pyright: ignore[reportUnknownVariableType]
             if kind is float and type(value) is int:
                 value = float(value)
             if type(value) is not kind:
