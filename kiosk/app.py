@@ -21,8 +21,7 @@ from kiosk import fonts, paths
 from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
 from kiosk.language.catalogue import Catalogue
-from kiosk.scenes.icons import IconProvider
-from kiosk.scenes.provider import SceneProvider
+from kiosk.scenes.install import install
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
@@ -174,8 +173,7 @@ class Kiosk(QObject):
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(paths.QML))
-        self.engine.addImageProvider("scene", SceneProvider())
-        self.engine.addImageProvider("icon", IconProvider())
+        install(self.engine)
         self.window = self._open_window()
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._tick)
