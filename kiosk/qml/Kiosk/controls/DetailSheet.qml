@@ -49,9 +49,9 @@ Rectangle {
             border.color: Theme.line
             border.width: Theme.highContrast ? Theme.stroke : 0
             color: Theme.card
-            height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + footer.height)
+            height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + footer.height + 1)
             radius: Theme.radius * 1.2
-            width: Math.min(root.width - 2 * Theme.margin, Theme.unit * 105)
+            width: Math.min(root.width - 2 * Theme.margin, Theme.unit * 105 * Theme.displayScale)
             y: Theme.portrait ? root.height - height - Theme.gapLarge : (root.height - height) / 2
 
             MouseArea {
@@ -72,6 +72,7 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: parent.top
+                beside: Theme.textScale > 1
                 bottomPadding: Theme.gap
                 sidePadding: root.sidePadding
                 topPadding: root.sidePadding

@@ -115,6 +115,7 @@ Rectangle {
         RoundButton {
             id: homeButton
 
+            anchors.verticalCenter: parent.verticalCenter
             iconName: "home"
             text: qsTr("Home")
 
@@ -123,6 +124,7 @@ Rectangle {
         RoundButton {
             id: backButton
 
+            anchors.verticalCenter: parent.verticalCenter
             directional: true
             enabled: root.canGoBack
             iconName: "arrow-left"
@@ -133,6 +135,7 @@ Rectangle {
         RoundButton {
             id: sizeButton
 
+            anchors.verticalCenter: parent.verticalCenter
             iconName: "text-size"
             text: qsTr("Text size: %1 %").arg(root.textSize)
 
@@ -141,6 +144,7 @@ Rectangle {
         RoundButton {
             id: contrastButton
 
+            anchors.verticalCenter: parent.verticalCenter
             iconName: "contrast-2"
             text: root.highContrast ? qsTr("Normal contrast") : qsTr("High contrast")
 
@@ -151,6 +155,7 @@ Rectangle {
 
             Accessible.name: qsTr("Language: %1").arg(root.languageName)
             accent: Theme.accentStrong("overview")
+            anchors.verticalCenter: parent.verticalCenter
             iconName: "language"
             selected: root.languageOpen
             text: root.languageName

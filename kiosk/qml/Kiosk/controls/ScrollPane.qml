@@ -16,7 +16,7 @@ Item {
     readonly property real naturalHeight: holder.height + root.topPadding + root.bottomPadding
     readonly property bool overflowing: root.naturalHeight > root.height + 1
     // The buttons stand beside the content, or below it where it runs to the edges
-    readonly property bool beside: root.sidePadding > 0
+    property bool beside: root.sidePadding > 0
     readonly property real room: Theme.target + Theme.gap * 1.4
     readonly property real columnWidth: holder.width
 
@@ -54,7 +54,7 @@ Item {
             id: holder
 
             height: childrenRect.height
-            width: flickable.width - root.sidePadding - (root.beside ? Math.max(root.sidePadding, root.room) : 0)
+            width: flickable.width - root.sidePadding - (root.beside ? Math.max(root.sidePadding, root.room) : root.sidePadding)
             x: Theme.mirrored && root.beside ? flickable.width - width - root.sidePadding : root.sidePadding
             y: root.topPadding
         }

@@ -26,7 +26,7 @@ Rectangle {
         border.color: Theme.line
         border.width: Theme.highContrast ? Theme.stroke : 0
         color: Theme.card
-        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight)
+        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + 1)
         radius: Theme.radius * 1.2
         width: Math.min(root.width - 2 * Theme.margin, Theme.body * 40, Theme.unit * 130)
         x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
@@ -39,12 +39,13 @@ Rectangle {
 
             ground: Theme.card
             anchors.fill: parent
+            beside: false
             sidePadding: Theme.gapLarge
 
             Flow {
                 id: flow
 
-                readonly property int columns: Math.max(1, Math.min(5, Math.floor((width + spacing) / (Theme.body * 8.4 + spacing))))
+                readonly property int columns: Math.max(1, Math.min(5, Math.floor((width + spacing) / (Theme.body * 6.4 + spacing))))
 
                 spacing: Theme.gap
                 width: parent.width

@@ -17,7 +17,10 @@ Item {
     readonly property real edge: root.header ? Theme.margin : Theme.unit * 5
     readonly property real words: heading.y + heading.height
 
-    implicitHeight: root.words + Theme.unit * (root.header ? 14 : 30) + figures.height + Theme.gapLarge
+    // The words stay in the dark upper sky: the horizon lies well below them
+    readonly property real shore: Math.max(root.words + Theme.unit * (root.header ? 9 : 12), root.words * 1.32)
+
+    implicitHeight: root.shore + Theme.unit * 5 + figures.height + Theme.gapLarge
 
     Rectangle {
         anchors.fill: parent
@@ -27,7 +30,7 @@ Item {
         anchors.fill: parent
         animated: false
         calm: 0.7
-        horizon: root.height > 0 ? Math.min(0.72, (root.words + Theme.unit * (root.header ? 9 : 12)) / root.height) : 0.6
+        horizon: root.height > 0 ? Math.min(0.8, root.shore / root.height) : 0.6
         light: "dusk"
         mirrored: Theme.mirrored
         reeds: false
@@ -72,8 +75,9 @@ Item {
         anchors.leftMargin: root.edge
         anchors.right: parent.right
         anchors.rightMargin: root.edge
-        minimum: Math.max(Theme.unit * 20, Theme.figureSmall * 4.4)
-        most: root.header ? 4 : 2
+        minimum: Math.max(Theme.unit * 20, Theme.body * 9.2)
+        // Four in a row or two and two, never three and one
+        most: width >= 4 * minimum + 3 * columnSpacing ? 4 : 2
 
         Repeater {
             model: root.overview.hero.cards

@@ -70,6 +70,8 @@ Column {
                             font.pixelSize: Math.round(Math.min(Theme.heading * 0.8, drawing.circle * 0.1))
                             horizontalAlignment: Text.AlignHCenter
                             text: area.modelData.name
+                            // Larger words stand below the drawing instead
+                            visible: Theme.textScale === 1
                             width: drawing.circle * 0.46
                             x: drawing.circle * [0.5, 0.04, 0.27][area.index]
                             y: drawing.circle * [0.36, 0.36, 0.62][area.index] - height / 2
@@ -99,6 +101,33 @@ Column {
 
                     Accessible.ignored: true
                 }
+            }
+        }
+    }
+    CardGrid {
+        minimum: Theme.body * 12
+        most: 3
+        visible: Theme.textScale > 1
+        width: root.width
+
+        Repeater {
+            model: root.overview.areas.cards
+
+            ChipCard {
+                id: named
+
+                required property Card modelData
+                required property int index
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                accent: [Theme.accent("transport"), Theme.accent("industry"), Theme.accent("ecology")][index % 3]
+                iconName: "circle-dot"
+                name: modelData.name
+                note: modelData.note
+
+                onActivated: root.shell.openDetail(named.modelData.entryId)
             }
         }
     }

@@ -13,6 +13,7 @@ Item {
     required property ShellViewModel shell
     readonly property string section: root.shell.page === "overview" ? root.shell.section : root.lastSection
     property string lastSection
+    readonly property bool crowded: Theme.textScale > 1 || !Theme.portrait
 
     function reset(): void {
         sidePane.toTop();
@@ -73,11 +74,18 @@ Item {
             sourceComponent: Column {
                 spacing: Theme.gapLarge
 
+                // Where words are large the lake makes way for what was asked for
                 OverviewHero {
                     header: true
                     overview: root.overview
                     shell: root.shell
+                    visible: !root.crowded || root.section === ""
                     width: parent.width
+                }
+                Item {
+                    height: 1
+                    visible: root.crowded && root.section !== ""
+                    width: 1
                 }
                 OverviewSections {
                     overview: root.overview

@@ -59,6 +59,11 @@ QtObject {
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
 
+    // Roles: over the drawn shore, whose day sky goes on above the picture
+    readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
+    readonly property color signStem: "#FFFFFF"
+    readonly property color signStemEdge: highContrast ? "#000000" : "#4D10242C"
+
     // Roles: the bar
     readonly property color bar: highContrast ? "#000000" : "#FFFEF9"
     readonly property color barControl: highContrast ? "#000000" : "#EEF2EF"
@@ -85,7 +90,7 @@ QtObject {
     readonly property real radius: Math.round(2 * unit)
     readonly property real stroke: Math.max(1, Math.round(0.2 * unit))
     readonly property real strokeBold: Math.max(2, Math.round(0.4 * unit))
-    readonly property real icon: Math.round(Math.max(7 * mm, 3.2 * unit))
+    readonly property real icon: Math.round(Math.max(7 * mm, 3.2 * unit) * (1 + (textScale - 1) * 0.4))
     // Whether two columns still have room for their words
     readonly property bool stacked: portrait || body > 3.75 * unit
 
