@@ -137,6 +137,7 @@ class Kiosk(QObject):
         self.session = Session(start.clock, settings.idle_seconds, settings.warning_seconds)
         self._content = start.content
         self._resting = False
+        self._reading = False
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
         tags = [language.tag for language in snapshot.languages]
@@ -193,7 +194,7 @@ class Kiosk(QObject):
         elif self._start.threaded:
             self.window.frameSwapped.connect(self._load_later, Qt.ConnectionType.SingleShotConnection)
         else:
-            self._take(self._load())
+            self._take(self._library or self._load())
 
     def stop(self) -> None:
         """End background work and timers, then the window and its engine, while what they show is still there."""
@@ -292,8 +293,6 @@ class Kiosk(QObject):
         """
         from kiosk.library import load_library
 
-        if self._library is not None:
-            return self._library
         day = self._venue_time().date()
         try:
             return load_library(self._content, day)
@@ -304,15 +303,24 @@ class Kiosk(QObject):
         return load_library(paths.FACTORY_CONTENT, day)
 
     def _load_later(self) -> None:
-        if not self._resting:
+        first = self._library
+        self._background.run(lambda: first or self._load(), self._loaded)
+
+    def _read_again(self) -> None:
+        if not self._reading:
+            self._reading = True
             self._background.run(self._load, self._loaded)
 
     def _loaded(self, future: "Future[object]") -> None:
         from kiosk.library import Library
 
+        self._reading = False
         try:
             library = future.result()
         except KioskError as error:
+            if self.shell.ready:
+                log.error("%s What is shown stays.", error)
+                return
             log.error("%s There is no content to show.", error)
             self._rest()
             return
@@ -327,6 +335,7 @@ class Kiosk(QObject):
     def _take(self, library: "Library") -> None:
         self._library = library
         self._assign(self.shell.language)
+        self.shell.content_changed()
         self.shell.set_ready()
         self.ready.emit()
 
@@ -362,7 +371,11 @@ class Kiosk(QObject):
 
     def _tick(self) -> None:
         self.shell.tick()
-        self.attract.set_moment(self._venue_time())
+        moment = self._venue_time()
+        self.attract.set_moment(moment)
+        if self._library is not None and self.shell.phase == "attract" and moment.date() != self._library.day:
+            # What is shown from or until a day changes overnight, and never under a visitor's hand
+            self._read_again()
 
     def _turn(self) -> None:
         if self.shell.phase == "attract":

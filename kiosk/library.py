@@ -1,5 +1,6 @@
 """All editions of one content file, loaded behind the first frame; where content meets language."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from kiosk.content.store import ContentStore
 from kiosk.language import Language
 from kiosk.viewmodels.attract import Headline, LanguageSnapshot, Snapshot
 from kiosk.viewmodels.edition import Edition, edition_of
+
+log = logging.getLogger("kiosk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ def load_library(path: Path, day: date) -> Library:
         editions = {record.tag: edition_of(store.content(record.tag, day), language_of(record)) for record in languages}
     finally:
         store.close()
+    for tag, edition in editions.items():
+        missing = sorted(entry_id for entry_id, face in edition.faces.items() if face.fell_back)
+        if missing:
+            log.info("%d entries show another language than %s: %s", len(missing), tag, ", ".join(missing))
     return Library(languages, MappingProxyType(editions), day)
 
 

@@ -103,14 +103,14 @@ Item {
                     target: sway
                     from: -0.5
                     to: 0.7
-                    duration: 4600
+                    duration: Theme.sway
                     easing.type: Easing.InOutSine
                 }
                 RotationAnimator {
                     target: sway
                     from: 0.7
                     to: -0.5
-                    duration: 5200
+                    duration: Theme.swayBack
                     easing.type: Easing.InOutSine
                 }
             }

@@ -24,7 +24,7 @@ ShaderEffect {
     UniformAnimator on phase {
         from: 0
         to: 2 * Math.PI
-        duration: 60000
+        duration: Theme.waterLoop
         loops: Animation.Infinite
         running: true
     }

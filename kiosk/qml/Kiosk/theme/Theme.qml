@@ -99,6 +99,10 @@ QtObject {
     readonly property int calm: reducedMotion ? 0 : 280
     readonly property int slow: reducedMotion ? 0 : 350
     readonly property int countUp: reducedMotion ? 0 : 900
+    // The lake's own times: reeds sway there and back, the water's loop closes
+    readonly property int sway: 4600
+    readonly property int swayBack: 5200
+    readonly property int waterLoop: 60000
     readonly property int crossFade: reducedMotion ? 0 : 1200
 
     function faded(full: color): color {
