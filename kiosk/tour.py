@@ -54,6 +54,9 @@ STOPS: tuple[Stop, ...] = (
     Stop("transport-park", "transport", "park"),
     Stop("ecology", "ecology"),
     Stop("ecology-shares", "ecology", "shares"),
+    Stop("ecology-size", "ecology", "size"),
+    Stop("ecology-titles", "ecology", "titles"),
+    Stop("ecology-lake", "ecology", "lake"),
 )
 
 

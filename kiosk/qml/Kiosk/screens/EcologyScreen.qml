@@ -1,4 +1,4 @@
-// To be designed.
+// A walk along the drawn shore, and beside or below it what the park says of water, green, lake and races.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,20 +11,104 @@ Item {
 
     required property EcologyViewModel ecology
     required property ShellViewModel shell
+    // The shore wants more room than words do, so it goes above them a little earlier
+    readonly property bool stacked: Theme.stacked || Theme.body > Theme.unit * 3.5
+    readonly property real paperWidth: Math.round(Math.max(root.width * 0.37, Theme.body * 20))
+    readonly property string section: root.shell.page === "ecology" ? root.shell.section : root.lastSection
+    property string lastSection
+    // How far along the shore the visitor is: kept when the layout changes
+    property real walked: 0
 
     function reset(): void {
-        pane.toTop();
+        sidePane.toTop();
+        wholePane.toTop();
+        if (sideShore.item as EcologyShore)
+            (sideShore.item as EcologyShore).reset();
+        if (whole.item as EcologyColumn)
+            (whole.item as EcologyColumn).reset();
+        root.walked = 0;
+    }
+    function follow(): void {
+        if (root.section === "")
+            return;
+        const column = whole.item as EcologyColumn;
+        const sections = root.stacked ? (column ? column.sections : null) : side.item as EcologySections;
+        const part = sections ? sections.part(root.section) : null;
+        if (part)
+            (root.stacked ? wholePane : sidePane).show(part);
     }
 
+    onSectionChanged: {
+        root.lastSection = root.section;
+        if (root.section === "") {
+            sidePane.toTop();
+            wholePane.toTop();
+        }
+        Qt.callLater(root.follow);
+    }
+
+    // Side by side where words have room
+    Loader {
+        id: sideShore
+
+        active: !root.stacked
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: sidePane.left
+        anchors.top: parent.top
+
+        sourceComponent: EcologyShore {
+            ecology: root.ecology
+            shell: root.shell
+            walked: root.walked
+
+            onWalkedTo: part => root.walked = part
+        }
+    }
     ScrollPane {
-        id: pane
+        id: sidePane
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: parent.top
+        sidePadding: Theme.unit * 3.6
+        visible: !root.stacked
+        width: root.paperWidth
+
+        Loader {
+            id: side
+
+            active: !root.stacked
+            width: parent.width
+
+            sourceComponent: EcologySections {
+                ecology: root.ecology
+                shell: root.shell
+            }
+        }
+    }
+    // One above the other where they have not
+    ScrollPane {
+        id: wholePane
 
         anchors.fill: parent
+        sidePadding: 0
+        topPadding: 0
+        visible: root.stacked
 
-        SectionHeading {
-            lead: root.ecology.lead
-            title: root.ecology.title
+        Loader {
+            id: whole
+
+            active: root.stacked
             width: parent.width
+
+            sourceComponent: EcologyColumn {
+                ecology: root.ecology
+                shell: root.shell
+                walked: root.walked
+
+                onWalkedTo: part => root.walked = part
+            }
         }
     }
 }

@@ -1,0 +1,216 @@
+// The drawn shore, wider than the screen: dragged or stepped along, with a sign over each place. It is not mirrored.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.scenes
+import Kiosk.theme
+
+Item {
+    id: root
+
+    required property EcologyViewModel ecology
+    required property ShellViewModel shell
+    required property real walked
+    // Whether it is the head of a column, as high as it needs to be
+    property bool header: false
+    property int rows: 2
+
+    // The picture: how wide and high, and where its top is; above it the sky goes on
+    readonly property real skyline: root.header ? 0.53 : Math.max(0.53, Math.min(0.61, root.asked / root.height))
+    readonly property real base: root.header ? Math.round(root.width * (Theme.portrait ? 0.72 : 0.36)) : root.height
+    readonly property real breadth: Math.round(Math.max(root.base * 3.2, Math.min(root.width * 2.6, root.base * 5)))
+    readonly property real signHeight: Math.round(Math.max(Theme.targetSmall * 1.2, Theme.icon * 1.8))
+    property real rowHeight: root.signHeight
+    readonly property real signsHeight: root.rows * (root.rowHeight + Theme.gap)
+    readonly property real asked: heading.y + heading.height + Theme.gap * 1.5 + root.signsHeight
+    readonly property real lack: Math.max(0, root.asked - root.skyline * root.base)
+    readonly property real skyHeight: Math.round(root.header ? root.lack : root.lack / (1 - root.skyline))
+    readonly property real pictureHeight: root.header ? root.base : root.base - root.skyHeight
+    readonly property real signsTop: root.skyHeight + root.skyline * root.pictureHeight - root.signsHeight
+
+    signal walkedTo(real part)
+
+    function reset(): void {
+        mover.stop();
+        walk.contentX = 0;
+    }
+    function step(direction: int): void {
+        mover.to = Math.max(0, Math.min(walk.contentWidth - walk.width, walk.contentX + direction * walk.width * 0.8));
+        mover.restart();
+    }
+    function restore(): void {
+        walk.contentX = root.walked * Math.max(0, walk.contentWidth - walk.width);
+    }
+    function arrange(): void {
+        const widths = [];
+        let highest = root.signHeight;
+        for (let i = 0; i < signs.count; ++i) {
+            const sign = signs.itemAt(i) as EcologySign;
+            if (!sign)
+                return;
+            widths.push(sign.implicitWidth);
+            highest = Math.max(highest, sign.implicitHeight);
+        }
+        const spots = root.ecology.arrange(widths, root.breadth, Theme.gap);
+        let rows = 1;
+        for (let i = 0; i < signs.count && 2 * i + 1 < spots.length; ++i) {
+            const sign = signs.itemAt(i) as EcologySign;
+            sign.row = spots[2 * i];
+            sign.x = Math.round(spots[2 * i + 1]);
+            rows = Math.max(rows, sign.row + 1);
+        }
+        root.rowHeight = highest;
+        root.rows = rows;
+    }
+
+    implicitHeight: root.skyHeight + root.base + (root.header ? ruler.height + Theme.gap * 1.5 : 0)
+
+    onBreadthChanged: Qt.callLater(root.arrange)
+    onWidthChanged: Qt.callLater(root.restore)
+
+    Rectangle {
+        color: Theme.shoreSky
+        height: root.skyHeight + 2
+        width: root.width
+    }
+    Flickable {
+        id: walk
+
+        readonly property real way: Math.max(1, contentWidth - width)
+
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: height
+        contentWidth: root.breadth
+        flickableDirection: Flickable.HorizontalFlick
+        height: root.skyHeight + root.pictureHeight
+        width: root.width
+
+        onContentWidthChanged: Qt.callLater(root.restore)
+        onMovementEnded: root.walkedTo(contentX / way)
+
+        ShorelineScene {
+            height: root.pictureHeight
+            light: Theme.highContrast ? "night" : "day"
+            width: root.breadth
+            y: root.skyHeight
+        }
+        // Stems first, so that no stem lies over a sign
+        Repeater {
+            model: root.ecology.hotspots
+
+            Item {
+                id: stem
+
+                required property Hotspot modelData
+                required property int index
+                readonly property EcologySign sign: signs.count > index ? signs.itemAt(index) as EcologySign : null
+                readonly property real foot: root.skyHeight + modelData.depth * root.pictureHeight
+
+                height: Math.max(0, foot - y)
+                x: Math.round(modelData.at * root.breadth)
+                y: sign ? sign.y + sign.height / 2 : foot
+
+                Rectangle {
+                    border.color: Theme.signStemEdge
+                    border.width: Theme.stroke * 0.5
+                    color: Theme.signStem
+                    height: parent.height
+                    width: Theme.stroke * 2
+                    x: -width / 2
+                }
+                Rectangle {
+                    border.color: Theme.signStem
+                    border.width: Theme.strokeBold
+                    color: Theme.accentStrong("ecology")
+                    height: Theme.unit * 2.2
+                    radius: height / 2
+                    width: height
+                    x: -width / 2
+                    y: parent.height - height / 2
+                }
+            }
+        }
+        Repeater {
+            id: signs
+
+            model: root.ecology.hotspots
+
+            EcologySign {
+                id: sign
+
+                required property Hotspot modelData
+
+                iconName: modelData.card.icon
+                maximumWidth: Math.min(root.width * 0.72, Theme.body * (22 - 8 * (Theme.textScale - 1)))
+                minimumHeight: root.signHeight
+                text: modelData.card.name
+                y: Math.round(root.signsTop + row * (root.rowHeight + Theme.gap) + (root.rowHeight - height) / 2)
+
+                onActivated: root.shell.openDetail(sign.modelData.card.entryId)
+                onImplicitHeightChanged: Qt.callLater(root.arrange)
+                onImplicitWidthChanged: Qt.callLater(root.arrange)
+            }
+
+            onItemAdded: Qt.callLater(root.arrange)
+            onItemRemoved: Qt.callLater(root.arrange)
+        }
+        NumberAnimation {
+            id: mover
+
+            duration: Theme.slow
+            easing.type: Easing.OutCubic
+            property: "contentX"
+            target: walk
+
+            onFinished: root.walkedTo(walk.contentX / walk.way)
+        }
+    }
+    Column {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.gap * 0.6
+        y: Theme.unit * 3.6
+
+        AppText {
+            text: qsTr("Ecology")
+            width: parent.width
+        }
+        TitleText {
+            font.pixelSize: Math.round(Theme.title * 0.76)
+            lineHeight: 0.98
+            text: root.ecology.title
+            width: parent.width
+        }
+        AppText {
+            text: root.ecology.lead
+            topPadding: Theme.gap * 0.5
+            width: parent.width
+        }
+    }
+    EcologyRuler {
+        id: ruler
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        atEnd: walk.contentX >= walk.way - 1
+        atStart: walk.contentX <= 1
+        name: root.ecology.shoreline?.name ?? ""
+        number: root.ecology.shoreline?.number ?? ""
+        seen: walk.width / walk.contentWidth
+        start: walk.contentX / walk.contentWidth
+        unit: root.ecology.shoreline?.unit ?? ""
+        y: root.header ? root.skyHeight + root.base + Theme.gap * 1.5 : root.height - height - Theme.gapLarge * 0.8
+
+        onOpened: root.shell.openDetail(root.ecology.shoreline?.entryId ?? "")
+        onStepped: direction => root.step(direction)
+    }
+}
