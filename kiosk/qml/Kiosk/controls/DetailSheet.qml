@@ -72,7 +72,7 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: parent.top
-                beside: Theme.textScale > 1
+                beside: Theme.stacked && !Theme.portrait || Theme.textScale > 1
                 bottomPadding: Theme.gap
                 sidePadding: root.sidePadding
                 topPadding: root.sidePadding

@@ -16,7 +16,7 @@ Item {
     readonly property real naturalHeight: holder.height + root.topPadding + root.bottomPadding
     readonly property bool overflowing: root.naturalHeight > root.height + 1
     // The buttons stand beside the content, or below it where it runs to the edges
-    property bool beside: root.sidePadding > 0
+    property bool beside: root.sidePadding > 0 || !Theme.portrait
     readonly property real room: Theme.target + Theme.gap * 1.4
     readonly property real columnWidth: holder.width
 

@@ -13,11 +13,13 @@ Item {
     required property AttractViewModel attract
     required property ShellViewModel shell
     readonly property real edge: Theme.unit * 7
+    // On a small screen close by, the words are large and the second lines make way
+    readonly property bool tight: !Theme.portrait && Theme.body > 3 * Theme.unit
 
     LakeScene {
         anchors.fill: parent
         animated: !Theme.reducedMotion && root.visible
-        horizon: root.height > 0 ? Math.min(0.62, (heading.y + heading.height + Theme.unit * (Theme.portrait ? 40 : 11)) / root.height) : 0.5
+        horizon: root.height > 0 ? Math.min(0.62, (heading.y + heading.height + Theme.unit * (Theme.portrait ? 40 : root.tight ? 14 : 11)) / root.height) : 0.5
         light: root.attract.light
         reeds: true
         shaders: Theme.shaders
@@ -41,7 +43,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         spacing: Theme.unit * 1.6
-        y: Theme.unit * (Theme.portrait ? 14 : 8)
+        y: Theme.unit * (Theme.portrait ? 14 : root.tight ? 5 : 8)
 
         AppText {
             color: Theme.figure
@@ -52,7 +54,7 @@ Item {
         }
         TitleText {
             color: Theme.sceneText
-            font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : 11.5)
+            font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : root.tight ? 9.5 : 11.5)
             lineHeight: 1.12
             text: root.attract.title
             width: parent.width
@@ -62,6 +64,7 @@ Item {
             font.family: Theme.latinSerif
             font.pixelSize: Theme.unit * 4.2
             text: root.attract.lead
+            visible: !root.tight
             width: parent.width
         }
     }
@@ -101,7 +104,7 @@ Item {
                     font.family: Theme.latinSans
                     font.pixelSize: Theme.small
                     text: headline.modelData.nameEnglish
-                    visible: text !== ""
+                    visible: text !== "" && !root.tight
                     width: parent.width
                 }
             }

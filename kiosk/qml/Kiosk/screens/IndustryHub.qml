@@ -41,7 +41,8 @@ ScrollPane {
         }
         CardGrid {
             minimum: Math.max(Theme.unit * 36, Theme.body * 12)
-            most: Theme.portrait ? 2 : 4
+            // Four in a row or two and two, never three and one
+            most: width >= 4 * minimum + 3 * columnSpacing ? 4 : 2
             width: parent.width
 
             Repeater {

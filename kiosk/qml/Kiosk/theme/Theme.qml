@@ -92,7 +92,7 @@ QtObject {
     readonly property real strokeBold: Math.max(2, Math.round(0.4 * unit))
     readonly property real icon: Math.round(Math.max(7 * mm, 3.2 * unit) * (1 + (textScale - 1) * 0.4))
     // Whether two columns still have room for their words
-    readonly property bool stacked: portrait || body > 3.75 * unit
+    readonly property bool stacked: portrait || body > 3.2 * unit
 
     // Times
     readonly property int quick: reducedMotion ? 0 : 200
