@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from kiosk.errors import KioskError
 from kiosk.paths import RESOURCES
@@ -65,6 +65,8 @@ def fallbacks(family: str) -> tuple[str, ...]:
 def load_fonts() -> None:
     """Register all shipped fonts and their fallbacks with Qt; needs a QGuiApplication.
 
+    Also settles how far letters may be bent to whole pixels, which Qt would ask the machine's font configuration.
+
     Raises KioskError when a file is missing or Qt cannot read it.
     """
     families: set[str] = set()
@@ -78,3 +80,6 @@ def load_fonts() -> None:
         families.update(QFontDatabase.applicationFontFamilies(number))
     for family in sorted(families):
         QFont.insertSubstitutions(family, list(fallbacks(family)))
+    common = QGuiApplication.font()
+    common.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    QGuiApplication.setFont(common)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTCollection, TTFont
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from kiosk import fonts
@@ -120,6 +120,11 @@ def test_missing_font_is_the_environments_fault(qtbot: QtBot, tmp_path: Path, mo
 def test_qt_finds_the_family_of_each_language(tag: str, voice: fonts.Voice) -> None:
     family = fonts.family_for(tag, voice, "SC")
     assert QFontInfo(QFont(family)).family() == family
+
+
+@pytest.mark.usefixtures("loaded")
+def test_hinting_is_ours_and_not_the_machines() -> None:
+    assert QGuiApplication.font().hintingPreference() == QFont.HintingPreference.PreferVerticalHinting
 
 
 def test_unknown_language_uses_its_region() -> None:
