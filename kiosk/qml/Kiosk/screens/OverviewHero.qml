@@ -52,12 +52,23 @@ Item {
             text: qsTr("Overview")
             width: parent.width
         }
-        TitleText {
-            color: Theme.sceneText
-            font.pixelSize: Theme.title
-            lineHeight: 1.25
-            text: root.overview.title
+        Item {
+            height: title.contentHeight
             width: parent.width
+
+            // As large as two lines allow
+            TitleText {
+                id: title
+
+                color: Theme.sceneText
+                font.pixelSize: Theme.title
+                fontSizeMode: root.header ? Text.FixedSize : Text.Fit
+                height: root.header ? implicitHeight : Theme.title * 1.9
+                lineHeight: 1.22
+                minimumPixelSize: Theme.heading
+                text: root.overview.title
+                width: parent.width
+            }
         }
         AppText {
             color: Theme.sceneText
