@@ -46,6 +46,8 @@ DEPTHS = {
 """How far down the picture, as a part of its height, the drawn thing of each role stands."""
 USUAL_DEPTH = 0.71
 
+STEMMED_ROWS = 3
+"""How many rows of signs may stand on stems; more would hide the shore."""
 MOST_ROWS = 6
 BEAM = 400
 HIGH = 0.02
@@ -60,26 +62,37 @@ class Spot:
     left: float
 
 
-def stagger(anchors: Sequence[float], widths: Sequence[float], breadth: float, gap: float) -> list[Spot]:
-    """Return a place for each sign so that none touches another or the stem of one above it.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where all signs stand, and whether stems can lead from them to their places without crossing a sign."""
 
-    ``anchors`` are the ascending places (pixels) that the signs of ``widths`` stand over; each sign lies over its
-    own anchor and ``gap`` away from 0 and ``breadth``. As few rows as possible are used; signs stay low and as
-    central over their anchors as they can. Signs that fit in no way get a row each.
+    spots: tuple[Spot, ...]
+    stems: bool
+
+
+def stagger(anchors: Sequence[float], widths: Sequence[float], breadth: float, gap: float) -> Signs:
+    """Return a place for each sign so that none touches another.
+
+    ``anchors`` are the ascending places (pixels) that the signs of ``widths`` stand over; each sign stays ``gap``
+    away from 0 and ``breadth``. As few rows as possible are used; signs stay low and as central over their anchors
+    as they can. Where :data:`STEMMED_ROWS` are enough, each sign lies over its own anchor and no sign lies over
+    the stem of one above it. Signs that fit in no way get a row each.
     """
-    for rows in range(1, MOST_ROWS + 1):
-        spots = _stagger(anchors, widths, breadth, gap, rows)
-        if spots is not None:
-            return spots
-    return [
-        Spot(len(anchors) - 1 - index, max(0.0, min(anchor - width / 2, breadth - width)))
-        for index, (anchor, width) in enumerate(zip(anchors, widths, strict=True))
-    ]
+    for stems, most in ((True, STEMMED_ROWS), (False, MOST_ROWS)):
+        for rows in range(1, most + 1):
+            spots = _stagger(anchors, widths, breadth, gap, rows, stems)
+            if spots is not None:
+                return Signs(spots, stems)
+    alone = (
+        Spot(row, max(0.0, min(anchor - width / 2, breadth - width)))
+        for row, (anchor, width) in enumerate(zip(anchors, widths, strict=True))
+    )
+    return Signs(tuple(alone), False)
 
 
 def _stagger(
-    anchors: Sequence[float], widths: Sequence[float], breadth: float, gap: float, rows: int
-) -> list[Spot] | None:
+    anchors: Sequence[float], widths: Sequence[float], breadth: float, gap: float, rows: int, stems: bool
+) -> tuple[Spot, ...] | None:
     # A state is its cost, how far each row is taken, and the spots so far; the best few go on.
     states: list[tuple[float, tuple[float, ...], tuple[Spot, ...]]] = [(0.0, (0.0,) * rows, ())]
     for anchor, width in zip(anchors, widths, strict=True):
@@ -87,25 +100,25 @@ def _stagger(
         following: list[tuple[float, tuple[float, ...], tuple[Spot, ...]]] = []
         for cost, taken, spots in states:
             for row in range(rows):
-                if any(below + gap / 2 > anchor for below in taken[row + 1 :]):
+                if stems and any(below + gap / 2 > anchor for below in taken[row + 1 :]):
                     continue
-                least = max(taken[row] + gap, anchor + inset - width)
-                most = min(anchor - inset, breadth - gap - width)
+                least, most = taken[row] + gap, breadth - gap - width
+                if stems:
+                    least, most = max(least, anchor + inset - width), min(most, anchor - inset)
                 if least > most:
                     continue
-                central = anchor - width / 2
-                left = max(least, min(central, most))
+                left = max(least, min(anchor - width / 2, most))
                 after = list(taken)
                 after[row] = left + width
-                for below in range(row + 1, rows):
-                    after[below] = max(after[below], anchor - gap / 2)
-                off = abs(left - central) / width
+                if stems:
+                    after[row + 1 :] = [max(below, anchor - gap / 2) for below in after[row + 1 :]]
+                off = (left + width / 2 - anchor) / width
                 following.append((cost + off * off + HIGH * (rows - 1 - row), tuple(after), (*spots, Spot(row, left))))
         if not following:
             return None
         following.sort(key=lambda state: state[0])
         states = following[:BEAM]
-    return list(states[0][2])
+    return states[0][2]
 
 
 def level_text(level: str, language: Language) -> str:
@@ -328,8 +341,9 @@ class EcologyViewModel(QObject):
         """Return an event with the number of races held, or with the edition it was."""
         races = _figure_of(content, RACES)
         if event.role == "race":
-            name = races.name if races is not None else ""
-            return Words(event.id, 0, event.name, language.formats.number(event.count) if event.count else "", name)
+            caption = races.name if races is not None else ""
+            held = language.formats.number(event.count) if event.count else ""
+            return Words(event.id, 0, event.name, held, "", caption)
         if not event.count:
             return Words(event.id, 0, event.name, "", "")
         parts = language.formats.figure(event.count, "edition", "rank", language.tr)
@@ -449,12 +463,12 @@ class EcologyViewModel(QObject):
 
     @Slot("QVariantList", float, float, result="QVariantList")
     def arrange(self, widths: list[float], breadth: float, gap: float) -> list[float]:
-        """Return row and left edge of each hotspot's sign in turn, as :func:`stagger` finds them."""
+        """Return 1 with stems or 0 without, then row and left edge of each sign in turn; see :func:`stagger`."""
         anchors = [spot.at * breadth for spot in self._hotspots]
         if len(widths) != len(anchors) or breadth <= 0:
             return []
-        spots = stagger(anchors, [float(width) for width in widths], breadth, gap)
-        return [value for spot in spots for value in (float(spot.row), spot.left)]
+        signs = stagger(anchors, [float(width) for width in widths], breadth, gap)
+        return [float(signs.stems), *(value for spot in signs.spots for value in (float(spot.row), spot.left))]
 
 
 def _figure_of(content: Content, entry_id: str) -> FigureRecord | None:

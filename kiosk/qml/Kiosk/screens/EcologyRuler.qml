@@ -105,7 +105,7 @@ Rectangle {
             Rectangle {
                 id: track
 
-                color: Theme.line
+                color: Theme.highContrast ? Theme.cardPressed : Theme.line
                 height: Theme.unit * 1.3
                 radius: height / 2
                 width: parent.width

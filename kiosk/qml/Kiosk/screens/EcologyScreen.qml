@@ -12,7 +12,7 @@ Item {
     required property EcologyViewModel ecology
     required property ShellViewModel shell
     // The shore wants more room than words do, so it goes above them a little earlier
-    readonly property bool stacked: Theme.stacked || Theme.body > Theme.unit * 3.5
+    readonly property bool stacked: Theme.stacked || Theme.body > Theme.unit * 3.3
     readonly property real paperWidth: Math.round(Math.max(root.width * 0.37, Theme.body * 20))
     readonly property string section: root.shell.page === "ecology" ? root.shell.section : root.lastSection
     property string lastSection

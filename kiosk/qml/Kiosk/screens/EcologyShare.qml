@@ -32,7 +32,7 @@ BaseButton {
         Canvas {
             id: shape
 
-            readonly property color track: Theme.line
+            readonly property color track: Theme.highContrast ? Theme.cardPressed : Theme.line
             readonly property color ink: root.accent
             readonly property real part: root.part
 

@@ -16,6 +16,10 @@ Item {
     // Whether it is the head of a column, as high as it needs to be
     property bool header: false
     property int rows: 2
+    // Whether a stem leads from each sign to its place; else the place carries the sign's icon
+    property bool stems: true
+    // With large letters the lead goes to the ruler, so that the shore comes sooner
+    readonly property bool leadBelow: root.header && Theme.body > Theme.unit * 3
 
     // The picture: how wide and high, and where its top is; above it the sky goes on
     readonly property real skyline: root.header ? 0.53 : Math.max(0.53, Math.min(0.61, root.asked / root.height))
@@ -24,8 +28,11 @@ Item {
     readonly property real signHeight: Math.round(Math.max(Theme.targetSmall * 1.2, Theme.icon * 1.8))
     property real rowHeight: root.signHeight
     readonly property real signsHeight: root.rows * (root.rowHeight + Theme.gap)
-    readonly property real asked: heading.y + heading.height + Theme.gap * 1.5 + root.signsHeight
-    readonly property real lack: Math.max(0, root.asked - root.skyline * root.base)
+    // Where the signs would hide the shore, they stand below it
+    readonly property bool legend: root.header && (root.rows > 3 || root.signsHeight > root.base * 0.5)
+    readonly property bool stemmed: root.stems && !root.legend
+    readonly property real asked: heading.y + heading.height + Theme.gap * 1.5 + (root.legend ? 0 : root.signsHeight)
+    readonly property real lack: Math.max(0, root.asked - (root.legend ? 0.3 : root.skyline) * root.base)
     readonly property real skyHeight: Math.round(root.header ? root.lack : root.lack / (1 - root.skyline))
     readonly property real pictureHeight: root.header ? root.base : root.base - root.skyHeight
     readonly property real signsTop: root.skyHeight + root.skyline * root.pictureHeight - root.signsHeight
@@ -39,6 +46,11 @@ Item {
     function step(direction: int): void {
         mover.to = Math.max(0, Math.min(walk.contentWidth - walk.width, walk.contentX + direction * walk.width * 0.8));
         mover.restart();
+    }
+    function visit(hotspot: Hotspot): void {
+        mover.to = Math.max(0, Math.min(walk.contentWidth - walk.width, hotspot.at * root.breadth - walk.width / 2));
+        mover.restart();
+        root.shell.openDetail(hotspot.card.entryId);
     }
     function restore(): void {
         walk.contentX = root.walked * Math.max(0, walk.contentWidth - walk.width);
@@ -55,17 +67,18 @@ Item {
         }
         const spots = root.ecology.arrange(widths, root.breadth, Theme.gap);
         let rows = 1;
-        for (let i = 0; i < signs.count && 2 * i + 1 < spots.length; ++i) {
+        for (let i = 0; i < signs.count && 2 * i + 2 < spots.length; ++i) {
             const sign = signs.itemAt(i) as EcologySign;
-            sign.row = spots[2 * i];
-            sign.x = Math.round(spots[2 * i + 1]);
+            sign.row = spots[2 * i + 1];
+            sign.x = Math.round(spots[2 * i + 2]);
             rows = Math.max(rows, sign.row + 1);
         }
+        root.stems = spots.length > 0 && spots[0] > 0;
         root.rowHeight = highest;
         root.rows = rows;
     }
 
-    implicitHeight: root.skyHeight + root.base + (root.header ? ruler.height + Theme.gap * 1.5 : 0)
+    implicitHeight: root.leadBelow ? leadText.y + leadText.height : root.legend ? names.y + names.height : root.header ? ruler.y + ruler.height : root.base
 
     onBreadthChanged: Qt.callLater(root.arrange)
     onWidthChanged: Qt.callLater(root.restore)
@@ -118,18 +131,42 @@ Item {
                     border.width: Theme.stroke * 0.5
                     color: Theme.signStem
                     height: parent.height
+                    visible: root.stemmed
                     width: Theme.stroke * 2
                     x: -width / 2
                 }
-                Rectangle {
-                    border.color: Theme.signStem
-                    border.width: Theme.strokeBold
-                    color: Theme.accentStrong("ecology")
-                    height: Theme.unit * 2.2
-                    radius: height / 2
-                    width: height
+                BaseButton {
+                    id: mark
+
+                    readonly property real size: root.stemmed ? Theme.unit * 2.2 : Math.max(Theme.targetSmall, Theme.icon * 1.5)
+
+                    enabled: !root.stemmed
+                    height: size
+                    padding: 0
+                    ringRadius: size / 2
+                    text: stem.modelData.card.name
+                    width: size
                     x: -width / 2
                     y: parent.height - height / 2
+
+                    background: Rectangle {
+                        border.color: Theme.signStem
+                        border.width: Theme.strokeBold
+                        color: mark.pressed ? Theme.control : Theme.accentStrong("ecology")
+                        radius: height / 2
+                    }
+                    contentItem: Item {
+                        Icon {
+                            anchors.centerIn: parent
+                            color: Theme.selectedText
+                            height: Theme.icon * 0.9
+                            name: stem.modelData.card.icon
+                            visible: !root.stemmed
+                            width: height
+                        }
+                    }
+
+                    onActivated: root.shell.openDetail(stem.modelData.card.entryId)
                 }
             }
         }
@@ -147,6 +184,7 @@ Item {
                 maximumWidth: Math.min(root.width * 0.72, Theme.body * (22 - 8 * (Theme.textScale - 1)))
                 minimumHeight: root.signHeight
                 text: modelData.card.name
+                visible: !root.legend
                 y: Math.round(root.signsTop + row * (root.rowHeight + Theme.gap) + (root.rowHeight - height) / 2)
 
                 onActivated: root.shell.openDetail(sign.modelData.card.entryId)
@@ -191,8 +229,20 @@ Item {
         AppText {
             text: root.ecology.lead
             topPadding: Theme.gap * 0.5
+            visible: !root.leadBelow
             width: parent.width
         }
+    }
+    AppText {
+        id: leadText
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        text: root.ecology.lead
+        visible: root.leadBelow
+        y: (root.legend ? names.y + names.height : ruler.y + ruler.height) + Theme.gap * 1.5
     }
     EcologyRuler {
         id: ruler
@@ -212,5 +262,33 @@ Item {
 
         onOpened: root.shell.openDetail(root.ecology.shoreline?.entryId ?? "")
         onStepped: direction => root.step(direction)
+    }
+    Flow {
+        id: names
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.gap
+        visible: root.legend
+        y: ruler.y + ruler.height + Theme.gap * 1.5
+
+        Repeater {
+            model: root.legend ? root.ecology.hotspots : []
+
+            EcologySign {
+                id: name
+
+                required property Hotspot modelData
+
+                iconName: modelData.card.icon
+                maximumWidth: names.width
+                minimumHeight: Math.max(Theme.target, root.signHeight)
+                text: modelData.card.name
+
+                onActivated: root.visit(name.modelData)
+            }
+        }
     }
 }
