@@ -71,13 +71,16 @@ def edition_of(content: Content, language: Language) -> Edition:
     return Edition(content, language, MappingProxyType(faces))
 
 
-def status_text(status: str, language: Language) -> str:
-    """Say a status as PARK.md section 2 asks: never stronger than the source."""
+PARK_PROFILE = "source.park_profile"
+
+
+def status_text(status: str, language: Language, source_id: str = PARK_PROFILE) -> str:
+    """Say a status as the fact sheet asks: never stronger than the source."""
     if not status:
         return ""
     tr = language.tr
     words: dict[str, Callable[[], str]] = {
-        "reported": lambda: tr("Stated by the park"),
+        "reported": lambda: tr("Stated by the park") if source_id == PARK_PROFILE else tr("Stated by the source below"),
         "approved_preparation": lambda: tr("Approved for preparation"),
         "recognised": lambda: tr("Recognised after an assessment"),
         "completed": lambda: tr("Completed"),
@@ -175,7 +178,7 @@ def face_of(entry: Entry, language: Language) -> Face:
         unit=unit,
         sentence=sentence,
         qualifier=qualifier,
-        status=status_text(entry.status, language),
+        status=status_text(entry.status, language, entry.source_id),
         as_of=as_of_text(entry.as_of, language),
         source=entry.source_name,
         note=short_status_text(entry.status, language),
