@@ -56,6 +56,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("ecology-shares", "ecology", "shares"),
     Stop("ecology-size", "ecology", "size"),
     Stop("ecology-titles", "ecology", "titles"),
+    Stop("ecology-events", "ecology", "events"),
     Stop("ecology-lake", "ecology", "lake"),
 )
 

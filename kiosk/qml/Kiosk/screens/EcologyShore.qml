@@ -206,6 +206,12 @@ Item {
             onFinished: root.walkedTo(walk.contentX / walk.way)
         }
     }
+    Rectangle {
+        color: Theme.scene
+        height: heading.y + heading.height + Theme.gap
+        visible: Theme.highContrast
+        width: root.width
+    }
     Column {
         id: heading
 
