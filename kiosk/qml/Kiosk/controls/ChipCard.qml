@@ -60,6 +60,7 @@ BaseButton {
                 Accessible.ignored: true
             }
             NoteTag {
+                anchors.left: parent.left
                 ink: root.selected ? Theme.selectedText : root.overScene ? Theme.sceneMuted : Theme.muted
                 text: root.note
             }

@@ -82,6 +82,7 @@ Rectangle {
                     width: parent.width
 
                     Icon {
+                        anchors.left: parent.left
                         color: root.accent
                         height: Theme.icon * 1.5
                         name: root.iconName
@@ -102,6 +103,7 @@ Rectangle {
                         width: parent.width
                     }
                     NoteTag {
+                        anchors.left: parent.left
                         ink: Theme.muted
                         text: root.note
                     }

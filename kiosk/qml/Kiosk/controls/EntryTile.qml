@@ -72,6 +72,7 @@ BaseButton {
                 Accessible.ignored: true
             }
             NoteTag {
+                anchors.left: parent.left
                 ink: Theme.muted
                 text: root.note
             }

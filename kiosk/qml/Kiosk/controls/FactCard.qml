@@ -39,6 +39,7 @@ BaseButton {
             width: parent.width
 
             Icon {
+                anchors.left: parent.left
                 color: root.overScene ? Theme.figure : root.accent
                 height: Theme.icon
                 name: root.iconName
@@ -62,6 +63,7 @@ BaseButton {
                 Accessible.ignored: true
             }
             NoteTag {
+                anchors.left: parent.left
                 ink: root.overScene ? Theme.sceneMuted : Theme.muted
                 text: root.note
             }
