@@ -14,8 +14,8 @@ Item {
     // The shore wants more room than words do, so it goes above them a little earlier
     readonly property bool stacked: Theme.stacked || Theme.body > Theme.unit * 3.3
     readonly property real paperWidth: Math.round(Math.max(root.width * 0.37, Theme.body * 20))
-    readonly property string section: root.shell.page === "ecology" ? root.shell.section : root.lastSection
-    property string lastSection
+    // The section that was asked for, until its place is settled
+    property string sought: ""
     // How far along the shore the visitor is: kept when the layout changes
     property real walked: 0
 
@@ -27,26 +27,41 @@ Item {
         if (whole.item as EcologyColumn)
             (whole.item as EcologyColumn).reset();
         root.walked = 0;
+        root.sought = "";
     }
     function follow(): void {
-        if (root.section === "")
+        if (root.sought === "")
             return;
         const column = whole.item as EcologyColumn;
         const sections = root.stacked ? (column ? column.sections : null) : side.item as EcologySections;
-        const part = sections ? sections.part(root.section) : null;
-        if (part)
-            (root.stacked ? wholePane : sidePane).show(part);
+        const part = sections ? sections.part(root.sought) : null;
+        const pane = root.stacked ? wholePane : sidePane;
+        if (!part)
+            return;
+        pane.toTop();
+        pane.show(part);
     }
 
-    onSectionChanged: {
-        root.lastSection = root.section;
-        if (root.section === "") {
-            sidePane.toTop();
-            wholePane.toTop();
+    Connections {
+        function onMoved(page: string, section: string): void {
+            if (page !== "ecology")
+                return;
+            root.sought = section;
+            if (section !== "") {
+                Qt.callLater(root.follow);
+                settling.restart();
+            }
         }
-        Qt.callLater(root.follow);
-    }
 
+        target: root.shell
+    }
+    Timer {
+        id: settling
+
+        interval: 400
+
+        onTriggered: root.sought = ""
+    }
     // Side by side where words have room
     Loader {
         id: sideShore
@@ -84,6 +99,8 @@ Item {
             sourceComponent: EcologySections {
                 ecology: root.ecology
                 shell: root.shell
+
+                onHeightChanged: Qt.callLater(root.follow)
             }
         }
     }
@@ -107,6 +124,7 @@ Item {
                 shell: root.shell
                 walked: root.walked
 
+                onHeightChanged: Qt.callLater(root.follow)
                 onWalkedTo: part => root.walked = part
             }
         }

@@ -33,9 +33,13 @@ Item {
     readonly property bool stemmed: root.stems && !root.legend
     readonly property real asked: heading.y + heading.height + Theme.gap * 1.5 + (root.legend ? 0 : root.signsHeight)
     readonly property real lack: Math.max(0, root.asked - (root.legend ? 0.3 : root.skyline) * root.base)
-    readonly property real skyHeight: Math.round(root.header ? root.lack : root.lack / (1 - root.skyline))
+    // Words stay above this part of the picture, where kite and towers begin
+    readonly property real calm: 0.36
+    readonly property real wordsLack: Math.max(0, heading.y + heading.height - root.calm * root.base)
+    readonly property real sideLack: Math.max(root.lack / (1 - root.skyline), root.wordsLack / (1 - root.calm))
+    readonly property real skyHeight: Math.round(root.header ? Math.max(root.lack, root.wordsLack) : Math.min(root.base * 0.18, root.sideLack))
     readonly property real pictureHeight: root.header ? root.base : root.base - root.skyHeight
-    readonly property real signsTop: root.skyHeight + root.skyline * root.pictureHeight - root.signsHeight
+    readonly property real signsTop: Math.max(root.skyHeight + root.skyline * root.pictureHeight, root.asked) - root.signsHeight
 
     signal walkedTo(real part)
 
@@ -181,7 +185,7 @@ Item {
                 required property Hotspot modelData
 
                 iconName: modelData.card.icon
-                maximumWidth: Math.min(root.width * 0.72, Theme.body * (22 - 8 * (Theme.textScale - 1)))
+                maximumWidth: Math.min(root.width * 0.72, Theme.body * (27 - 12 * (Theme.textScale - 1)))
                 minimumHeight: root.signHeight
                 text: modelData.card.name
                 visible: !root.legend
