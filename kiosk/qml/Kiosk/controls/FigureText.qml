@@ -1,4 +1,6 @@
 // A figure as the hero: the number large, its unit small beside it on the same baseline.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.theme
 
@@ -10,15 +12,52 @@ Item {
     property real size: Theme.figureSize
     property color color: Theme.figure
     property color unitColor: Theme.sceneText
+    // Whether the number counts up when it is seen for the first time
+    property bool counts: true
+    property bool counted: false
+    property real progress: 1
     // Wrapped under the number where both do not fit in one line
     readonly property bool broken: unitText.implicitWidth + numberText.implicitWidth + gap > root.width && root.width > 0
     readonly property real gap: root.unit === "" ? 0 : root.size * 0.14
+
+    function count(): void {
+        if (!root.counts || root.counted || !root.visible || root.number === "" || Theme.countUp === 0)
+            return;
+        root.counted = true;
+        counter.restart();
+    }
 
     implicitHeight: root.broken ? numberText.height + unitText.height : numberText.height
     implicitWidth: numberText.implicitWidth + root.gap + unitText.implicitWidth
 
     Accessible.ignored: true
 
+    Component.onCompleted: root.count()
+    onVisibleChanged: root.count()
+
+    NumberAnimation {
+        id: counter
+
+        duration: Theme.countUp
+        easing.type: Easing.OutCubic
+        from: 0
+        property: "progress"
+        target: root
+        to: 1
+    }
+    Loader {
+        active: counter.running
+
+        sourceComponent: Text {
+            color: root.color
+            font: numberText.font
+            horizontalAlignment: Text.AlignLeft
+            text: root.number.replace(/\d+/, digits => Math.round(Number(digits) * root.progress))
+            textFormat: Text.PlainText
+            width: numberText.width
+            x: numberText.x
+        }
+    }
     Text {
         id: numberText
 
@@ -29,6 +68,7 @@ Item {
         horizontalAlignment: Text.AlignLeft
         text: root.number
         textFormat: Text.PlainText
+        visible: !counter.running
         x: Theme.mirrored ? root.width - width : 0
     }
     Text {

@@ -89,6 +89,7 @@ Item {
                 width: (root.width - 2 * root.edge - 2 * figures.spacing) / (Theme.portrait ? 3 : 4)
 
                 FigureText {
+                    counts: false
                     number: headline.modelData.number
                     size: Theme.unit * 8.6
                     unit: headline.modelData.unit
