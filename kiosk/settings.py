@@ -78,5 +78,6 @@ def table() -> str:
     for item in dataclasses.fields(Settings):
         low, high = item.metadata["low"], item.metadata["high"]
         span = "" if low is None else f" ({low:g} to {high:g})"
-        rows.append(f"| `{item.name}` | `{str(item.default).lower()}` | {item.metadata['sentence']}{span} |")
+        default = str(item.default).lower() if isinstance(item.default, bool) else item.default
+        rows.append(f"| `{item.name}` | `{default}` | {item.metadata['sentence']}{span} |")
     return "\n".join(rows)
