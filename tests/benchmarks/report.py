@@ -1,0 +1,130 @@
+"""Turns the measured times into ratios, for milliseconds do not travel, and holds them to the aims."""
+
+import json
+import math
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.outside import Times
+
+NOTE = """\
+Times are taken outside the programs, by a client of the same X server: taps go in through XTEST, and the clock stops
+when the server's DAMAGE report of the painted rectangle arrives and its pixels prove to be other ones. One question
+and answer with the server took {turn:.2f} ms (median): that is how finely these times are resolved. All programs draw
+without a GPU, in alternating order. A start ends with the first colour in the middle of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured thing beside its aim; ``value`` is what is held against ``aim``, in ``unit`` ("" for a ratio)."""
+
+    what: str
+    value: float
+    unit: str
+    aim: float
+    detail: str
+
+    @property
+    def held(self) -> bool:
+        """Whether the aim is reached."""
+        return self.value <= self.aim
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the smallest value that at least `share` (0..1) of the values do not exceed."""
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+
+
+def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], aim: float, unit: str, scale: float) -> Line:
+    """Compare two medians."""
+    own, other = median(ours) * scale, median(theirs) * scale
+    return Line(what, own / other, "", aim, f"{own:.0f} and {other:.0f} {unit}, {len(ours)} times each")
+
+
+def limit(what: str, ours: Sequence[float], theirs: Sequence[float], aim: float) -> Line:
+    """Hold the 99th percentile of times against so many milliseconds, and say how a page in Chromium does."""
+    worst = percentile(ours, 0.99) * 1000
+    detail = f"median {median(ours) * 1000:.1f} ms of {len(ours)}"
+    if theirs:
+        detail += (
+            f"; Chromium {median(theirs) * 1000:.1f}, p99 {percentile(theirs, 0.99) * 1000:.1f} ms; "
+            f"ratio {median(ours) / median(theirs):.2f}, p99 {worst / percentile(theirs, 0.99) / 1000:.2f}"
+        )
+    return Line(what, worst, "ms", aim, detail)
+
+
+def from_outside(times: Mapping[str, Times]) -> list[Line]:
+    """Return the lines for what was measured of the kiosk, the bare window and, when it was there, Chromium."""
+    ours, bare = times["kiosk"], times["bare"]
+    theirs = times.get("chromium", Times())
+    lines: list[Line] = []
+    if ours.start:
+        lines.append(ratio("start, beside a bare window", ours.start, bare.start, 1.5, "ms", 1000))
+    if ours.start and theirs.start:
+        lines.append(ratio("start, beside Chromium", ours.start, theirs.start, 0.6, "ms", 1000))
+    if ours.press:
+        lines.append(limit("button pressed, p99", ours.press, theirs.press, 4))
+        lines.append(limit("page opened, p99", ours.page, theirs.page, 16))
+    if ours.language:
+        lines.append(limit("language switched, p99", ours.language, theirs.language, 33))
+    if ours.memory and theirs.memory:
+        lines.append(ratio("memory (PSS), beside Chromium", ours.memory, theirs.memory, 0.4, "MiB", 1))
+    return lines
+
+
+def from_stillness(frames: Mapping[str, int], seconds: float) -> Line:
+    """Return the line for the frames of screens on which nothing moves."""
+    moving = ", ".join(f"{name} {count}" for name, count in frames.items() if count) or "none"
+    detail = f"{len(frames)} screens watched {seconds:g} s each; with frames: {moving}"
+    return Line("frames while still", float(sum(frames.values())), "frames", 0, detail)
+
+
+def from_growth(taken: Sequence[tuple[int, float]]) -> Line:
+    """Return the line for the memory that page switches cost."""
+    first, last = taken[0], taken[-1]
+    course = " ".join(f"{size:.1f}" for _, size in taken)
+    return Line(
+        "growth over page switches",
+        last[1] - first[1],
+        "MiB",
+        2,
+        f"after {first[0]} to after {last[0]} switches: {course} MiB",
+    )
+
+
+def table(lines: Sequence[Line]) -> str:
+    """Return the lines as a table for a terminal."""
+    rows = [("", "measured", "aim", "", "")]
+    for line in lines:
+        unit = f" {line.unit}" if line.unit else ""
+        rows.append(
+            (
+                line.what,
+                f"{line.value:.2f}{unit}" if line.unit != "frames" else f"{line.value:.0f}{unit}",
+                f"≤ {line.aim:g}{unit}",
+                "held" if line.held else "MISSED",
+                line.detail,
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def write(lines: Sequence[Line], times: Mapping[str, Times], turn: float, out: Path) -> str:
+    """Write ``report.json`` and ``report.txt`` into `out` and return the latter's text."""
+    text = f"{table(lines)}\n\n{NOTE.format(turn=turn * 1000)}\n"
+    plain = {
+        "machine": {"system": platform.platform(), "python": platform.python_version()},
+        "resolution_ms": turn * 1000,
+        "lines": [{**asdict(line), "held": line.held} for line in lines],
+        "seconds": {name: asdict(found) for name, found in times.items()},
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "report.json").write_text(json.dumps(plain, indent=1, ensure_ascii=False), encoding="utf-8")
+    (out / "report.txt").write_text(text, encoding="utf-8")
+    return text
