@@ -1,0 +1,200 @@
+"""Holds the package against the source: the same pictures, the same content, and nothing borrowed from this machine."""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import contents
+from PIL import Image
+
+STOPS = "attract-dusk,overview,industry-materials,transport,ecology"
+TOUR = ("--size", "1280x800", "--languages", "zh_Hans,ar", "--screens", STOPS)
+SECONDS_OPEN = 5.0
+"""How long the kiosk has to stay open to count as running."""
+TOUR_SECONDS = 600
+
+BARE_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+def main() -> int:
+    """Verify the package that is there; return 0 when it is sound."""
+    verify(contents.ROOT / "build" / "package" / contents.PROGRAM)
+    return 0
+
+
+def verify(package: Path) -> None:
+    """Compare the packaged program with the source; leave with a sentence when they differ."""
+    program = package / contents.PROGRAM
+    if not program.is_file():
+        raise SystemExit(f"verify: there is no {program}; “make package” makes it.")
+    notices(package)
+    with tempfile.TemporaryDirectory(prefix="kiosk-verify-") as folder:
+        scratch = Path(folder)
+        bare = bare_environment(scratch)
+        same_content(program, bare, scratch)
+        same_pictures(program, bare, scratch)
+        stays_open(program, bare | {"QT_QPA_PLATFORM": "offscreen"}, scratch, "without a screen")
+        with x_server() as display:
+            if display is None:
+                print("verify: there is no Xvfb here, so the package was not opened on X11")
+            else:
+                stays_open(program, bare | {"DISPLAY": display}, scratch, "on X11")
+
+
+def bare_environment(scratch: Path) -> dict[str, str]:
+    """Return an environment as on a machine with nothing: no path, no Python, no fonts, an empty home."""
+    home = scratch / "home"
+    home.mkdir()
+    fonts = scratch / "fonts.conf"
+    fonts.write_text(BARE_FONTS.format(cache=scratch / "font-cache"), encoding="utf-8")
+    return {"HOME": str(home), "LC_ALL": "C.UTF-8", "FONTCONFIG_FILE": str(fonts)}
+
+
+def run(command: Sequence[str | Path], environment: Mapping[str, str] | None) -> "subprocess.CompletedProcess[str]":
+    """Run a program to its end, quietly."""
+    return subprocess.run(
+        [str(word) for word in command],
+        env=environment,
+        cwd=contents.ROOT,
+        capture_output=True,
+        text=True,
+        timeout=TOUR_SECONDS,
+        check=False,
+    )
+
+
+def both(program: Path, bare: Mapping[str, str], words: Sequence[str | Path]) -> "subprocess.CompletedProcess[str]":
+    """Run the same verb packaged and from source; leave when they say different things; ``{}`` tells them apart."""
+    told: list[subprocess.CompletedProcess[str]] = []
+    source = [sys.executable, contents.ROOT / "main.py"]
+    for command, environment, place in (([program], bare, "package"), (source, None, "source")):
+        done = run([*command, *(str(word).replace("{}", place) for word in words)], environment)
+        if done.returncode > 1 or done.returncode < 0 or done.stderr:
+            raise SystemExit(f"{done.stdout}{done.stderr}verify: “{words[0]}” fails in the {place}.")
+        told.append(done)
+    packaged, from_source = told
+    if (packaged.returncode, packaged.stdout.replace("package", "source")) != (
+        from_source.returncode,
+        from_source.stdout,
+    ):
+        raise SystemExit(f"{packaged.stdout}verify: “{words[0]}” says something else in the source.")
+    return packaged
+
+
+def same_content(program: Path, bare: Mapping[str, str], scratch: Path) -> None:
+    """The package makes the same database and the same snapshot, and finds the same in them."""
+    database = scratch / "{}" / "content.sqlite"
+    both(program, bare, ("content", "build", "--out", database))
+    both(program, bare, ("content", "check", database))
+    for name in ("content.sqlite", "content.attract.json"):
+        sums = {hashlib.sha256((scratch / place / name).read_bytes()).hexdigest() for place in ("package", "source")}
+        if len(sums) > 1:
+            raise SystemExit(f"verify: {name} built by the package is not the one built from source.")
+        print(f"verify: {name} is the same, {sums.pop()}", flush=True)
+
+
+def same_pictures(program: Path, bare: Mapping[str, str], scratch: Path) -> None:
+    """The package draws every pixel as the source does."""
+    start = time.monotonic()
+    both(program, bare, ("tour", "--out", scratch / "tour-{}", *TOUR))
+    pictures = sorted(path.name for path in (scratch / "tour-source").glob("*.png"))
+    if not pictures or pictures != sorted(path.name for path in (scratch / "tour-package").glob("*.png")):
+        raise SystemExit("verify: the package does not make the pictures that the source makes.")
+    wrong = [
+        f"{name}: {count} pixels"
+        for name in pictures
+        if (count := differing(scratch / "tour-package" / name, scratch / "tour-source" / name))
+    ]
+    if wrong:
+        keep = contents.ROOT / "build" / "verify"
+        shutil.rmtree(keep, ignore_errors=True)
+        for place in ("tour-package", "tour-source"):
+            shutil.copytree(scratch / place, keep / place)
+        raise SystemExit("\n".join([*wrong, f"verify: these pictures differ; they are in {keep}."]))
+    print(f"verify: {len(pictures)} pictures are the same ({time.monotonic() - start:.0f} s)", flush=True)
+
+
+def differing(first: Path, second: Path) -> int:
+    """Return how many pixels of two pictures differ; all of them when the sizes do."""
+    if first.read_bytes() == second.read_bytes():
+        return 0
+    with Image.open(first) as one, Image.open(second) as other:
+        if one.size != other.size:
+            return one.width * one.height
+        here, there = (memoryview(picture.convert("RGBA").tobytes()).cast("I") for picture in (one, other))
+        return sum(a != b for a, b in zip(here, there, strict=True))
+
+
+def stays_open(program: Path, environment: Mapping[str, str], scratch: Path, where: str) -> None:
+    """The kiosk opens its window and stays, says nothing, and loads no library from this machine's Python."""
+    state = scratch / "state"
+    command = [program, "run", "--windowed", "1280x800", "--state", state]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        time.sleep(SECONDS_OPEN)
+        running = process.poll() is None
+        mapped = Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8") if running else ""
+        process.send_signal(signal.SIGTERM)
+        told, _ = process.communicate(timeout=60)
+    if not running or told:
+        raise SystemExit(f"{told.decode(errors='replace')}verify: the kiosk does not stay open {where}.")
+    libraries = {Path(path) for path in re.findall(r"(/\S+\.so[.\d]*)$", mapped, re.MULTILINE)}
+    borrowed = [str(path) for path in libraries if not path.is_relative_to(program.parent) and is_borrowed(path)]
+    if borrowed:
+        raise SystemExit("verify: the package uses " + ", ".join(sorted(borrowed)))
+    if ".qmlc" not in mapped:
+        raise SystemExit("verify: Qt does not take the QML that was compiled for it.")
+    print(f"verify: the kiosk runs {where}, with {len(libraries)} libraries", flush=True)
+
+
+def is_borrowed(library: Path) -> bool:
+    """Whether a library outside the package is one that only a machine for developers has."""
+    return any(library.is_relative_to(place) for place in (contents.ROOT, sys.prefix)) or (
+        library.name.startswith(("libpython", "libQt6", "libpyside", "libshiboken"))
+    )
+
+
+def notices(package: Path) -> None:
+    """Every licence that the notices name is there."""
+    folder = package / "_internal" / "resources" / "licences"
+    named = re.findall(r"[a-z0-9./-]+/LICENSE\b(?:\.txt)?|[\w./-]+\.txt", (package / "NOTICES.txt").read_text("utf-8"))
+    gone = sorted({name for name in named if not (folder / name).is_file() and not (contents.ROOT / name).is_file()})
+    if gone or not named:
+        raise SystemExit("verify: licences are missing: " + ", ".join(gone))
+
+
+@contextmanager
+def x_server() -> Generator[str | None]:
+    """Give the name of a fresh X display, or None where no Xvfb is installed."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        yield None
+        return
+    reading, writing = os.pipe()
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        if not number:
+            raise SystemExit("verify: Xvfb does not start.")
+        yield f":{number}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
