@@ -1,0 +1,103 @@
+"""The audit as a program: all states or a sample, on all cores, with a report and an exit status."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+SEED = 20260501
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.audit", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="every state; without it a sample with every pair of values")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the report is written")
+    parser.add_argument("--screens", default="", help="screens or stops of the tour, with commas")
+    parser.add_argument("--languages", default="", help="language tags, with commas")
+    parser.add_argument("--sizes", default="", help="window sizes such as 1920x1080, with commas")
+    parser.add_argument("--text-sizes", default="", help="per cent, with commas")
+    parser.add_argument("--themes", default="", help="standard, high-contrast")
+    parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), help="processes at once")
+    parser.add_argument("--part", default="", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def listed(value: str) -> list[str]:
+    """Return the parts of a comma-separated value."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def look(options: argparse.Namespace, part: int, parts: int) -> None:
+    """Look at one share of the states and write what was found."""
+    from kiosk.tour import STOPS
+    from tests.audit import states
+    from tests.audit.look import Look
+
+    screens = listed(options.screens)
+    stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
+    viewer = Look(options.out, f"{part}-")
+    try:
+        spoken = viewer.languages()
+        sizes = [(int(w), int(h)) for w, h in (size.split("x") for size in listed(options.sizes))]
+        every = states.combinations(
+            sizes or states.SIZES,
+            listed(options.languages) or spoken,
+            [int(size) for size in listed(options.text_sizes)] or states.TEXT_SIZES,
+            listed(options.themes) or states.THEMES,
+        )
+        plan = states.whole(every, stops) if options.all else states.sample(every, stops, SEED)
+        plan = states.attract_apart(plan, viewer.default_language)
+        findings = viewer.follow(states.share(plan, part, parts), lambda line: print(line, flush=True))
+    finally:
+        viewer.close()
+    result = {"states": viewer.states, "steps": viewer.steps, "findings": [each.as_dict() for each in findings]}
+    (options.out / f"part-{part}.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the audit; return 0 when nothing is wrong, 1 when something is, 2 when it could not look."""
+    options = parsed(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.part:
+        part, parts = map(int, options.part.split("/"))
+        look(options, part, parts)
+        return 0
+    for old in (*options.out.glob("*.png"), *options.out.glob("part-*.json")):
+        old.unlink()
+    began = time.monotonic()
+    jobs = max(1, options.jobs)
+    command = [sys.executable, "-m", "tests.audit", *arguments]
+    workers = [subprocess.Popen([*command, "--part", f"{part}/{jobs}"]) for part in range(jobs)]
+    if any([worker.wait() != 0 for worker in workers]):  # noqa: C419 - all are waited for
+        return 2
+    return concluded(options.out, jobs, time.monotonic() - began)
+
+
+def concluded(out: Path, jobs: int, seconds: float) -> int:
+    """Bring the shares together, write the report, and return the exit status."""
+    from tests.audit import report
+    from tests.audit.look import Finding
+
+    findings: list[Finding] = []
+    states = steps = 0
+    for part in range(jobs):
+        result = json.loads((out / f"part-{part}.json").read_text(encoding="utf-8"))
+        states, steps = states + result["states"], steps + result["steps"]
+        findings += [Finding.of(each) for each in result["findings"]]
+    path = report.write(out, findings, states, steps)
+    if findings:
+        print(report.summary(findings))
+    print(f"{states} states, {steps} scrolling steps, {len(findings)} findings in {seconds:.0f} s; see {path}")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
