@@ -7,4 +7,4 @@ if .venv/bin/python -c 'import sys; from kiosk.display import display_answers; s
     exec .venv/bin/python main.py run "$@"
 fi
 echo "No display answers here, so the kiosk's screens are rendered as pictures instead."
-exec .venv/bin/python main.py tour --out build/tour
+exec .venv/bin/python main.py tour --out build/tour --languages zh_Hans,en,de,ar
