@@ -170,30 +170,32 @@ class Driver:
         :raises NotFoundError: there is none.
         """
         name = self.kiosk.deck.card(entry_id).name
-        controls = [control for control in self.controls() if control.enabled]
+        controls = [each for each in self.controls() if each.enabled and each.role != QAccessible.Role.PageTab]
         for control in controls:
             if f", {name}, " in f", {control.name}, ":
                 return control
         raise NotFoundError(f"no card “{name}” ({entry_id}); there are {sorted({each.name for each in controls})}")
 
-    def texts(self) -> list[str]:
-        """Return every text that is visible inside the window now."""
-        found = {each.item: each.text for each in self.read()}
-        return list(found.values())
-
     def read(self) -> "list[SeenText]":
-        """Return every text drawn inside the window now, wherever it is clipped away left out."""
+        """Return every text that is drawn inside the window now; what is clipped away is left out."""
+        return self._read(scrolled=False)
+
+    def within_reach(self) -> set[str]:
+        """Return every text that is drawn inside the window, or would be when its pane is scrolled."""
+        return {seen.text for seen in self._read(scrolled=True)}
+
+    def _read(self, scrolled: bool) -> "list[SeenText]":
         frame = QRectF(0, 0, self.window.width(), self.window.height())
         seen: list[SeenText] = []
-        _read(self.window.contentItem(), frame, 1.0, seen)
+        _read(self.window.contentItem(), frame, 1.0, scrolled, seen)
         return seen
 
     def shows(self, text: str) -> bool:
-        """Return whether ``text`` is drawn, or can be scrolled to."""
+        """Return whether ``text`` is drawn in the window, after scrolling to it where need be."""
         for item in visible_items(self.window.contentItem()):
             if item.inherits("QQuickText") and item.property("text") == text and item.width() > 0:
                 self.reveal(item)
-                if any(each.item is item or each.item == item for each in self.read()):
+                if any(seen.item == item for seen in self.read()):
                     return True
         return False
 
@@ -330,25 +332,29 @@ def _walk(interface: QAccessibleInterface) -> Iterator[Control]:
             yield from _walk(child)
 
 
-def _read(item: QQuickItem, clip: QRectF, opacity: float, seen: list[SeenText]) -> None:
+def _read(item: QQuickItem, clip: QRectF, opacity: float, scrolled: bool, seen: list[SeenText]) -> None:
     opacity *= item.opacity()
     if not item.isVisible() or opacity <= 0.01:
         return
-    if item.clip():
+    pane = scrolled and item.inherits("QQuickFlickable")
+    if item.clip() or pane:
         clip = clip.intersected(item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
         if clip.isEmpty():
             return
+    if pane:
+        whole = QRectF(0, 0, item.property("contentWidth"), item.property("contentHeight"))
+        clip = item.childItems()[0].mapRectToScene(whole)
     if item.inherits("QQuickText") and item.property("text"):
         area = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).intersected(clip)
         if not area.isEmpty():
             seen.append(SeenText(str(item.property("text")), item, area, item.property("font").family()))
     for child in item.childItems():
-        _read(child, clip, opacity, seen)
+        _read(child, clip, opacity, scrolled, seen)
 
 
 def _scroll(flickable: QQuickItem, item: QQuickItem) -> bool:
     content = flickable.childItems()[0]
-    area = content.mapFromItem(item, item.boundingRect()).boundingRect()
+    area = content.mapRectFromItem(item, item.boundingRect())
     moved = False
     for axis, start, length in (("X", area.left(), area.width()), ("Y", area.top(), area.height())):
         room = flickable.width() if axis == "X" else flickable.height()
