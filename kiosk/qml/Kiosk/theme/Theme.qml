@@ -64,6 +64,16 @@ QtObject {
     readonly property color signStem: "#FFFFFF"
     readonly property color signStemEdge: highContrast ? "#000000" : "#4D10242C"
 
+    // Roles: on the schematics
+    readonly property color mapGround: highContrast ? "#000000" : "#EAF0EC"
+    readonly property color mapPlate: highContrast ? "#000000" : "#DBF3F7F3"
+    readonly property color mapLakePlate: highContrast ? "#12333F" : "#D9C9E4E8"
+    readonly property color mapLake: highContrast ? "#12333F" : "#BFDDE2"
+    readonly property color mapHomeLake: highContrast ? "#1B5A6B" : "#6FB3BC"
+    readonly property color mapLakeEdge: highContrast ? "#8FE6F2" : "#5FA0AA"
+    readonly property color mapLakeText: highContrast ? "#BFF1F8" : "#0E5A6B"
+    readonly property color mapHere: highContrast ? "#FFE34D" : "#C8602F"
+
     // Roles: the bar
     readonly property color bar: highContrast ? "#000000" : "#FFFEF9"
     readonly property color barControl: highContrast ? "#000000" : "#EEF2EF"
@@ -119,6 +129,21 @@ QtObject {
         if (highContrast)
             return accent(page);
         return page === "industry" ? "#A8481C" : page === "transport" ? indigo : page === "ecology" ? "#41692E" : lake;
+    }
+    // Lines and areas of the schematics, by mode or role; each also has its own pattern
+    function mapLine(mode: string): color {
+        if (highContrast)
+            return mode === "urban_rail" ? "#E9B8FF" : mode === "expressway" ? "#FFC46B" : mode === "road" ? "#FFA48A" : mode === "artery" ? "#B9E795" : "#B9C6FF";
+        return mode === "urban_rail" ? "#8A3F9E" : mode === "expressway" ? "#B0701A" : mode === "road" ? "#7A4A2C" : mode === "artery" ? "#3F6B2C" : indigo;
+    }
+    function mapArea(index: int): color {
+        return accent(["transport", "industry", "ecology"][index % 3]);
+    }
+    function mapFaded(full: color): color {
+        return Qt.rgba(full.r, full.g, full.b, highContrast ? 0.38 : 0.24);
+    }
+    function mapTint(full: color, strong: bool): color {
+        return Qt.rgba(full.r, full.g, full.b, (highContrast ? 0.12 : 0.09) * (strong ? 2 : 1));
     }
     // Grounds of the four industries, dark enough for white text
     function industryGround(accentName: string): color {
