@@ -126,16 +126,22 @@ class Scene:
     flicks: list[FlickNode] = field(default_factory=list[FlickNode])
     regions: list[tuple[str, Area]] = field(default_factory=list[tuple[str, Area]])
     """Large parts of a screen and the buttons of the bar, by name, for comparing layouts."""
+    _veils: list[SurfaceNode] | None = None
 
     def beneath(self, node: Node) -> bool:
         """Whether a sheet or veil painted later, not a part of ``node``, lies over its middle."""
-        seen = node.seen
+        seen, around = node.seen, -1
         if seen.empty and len(node.frames) > 1:
-            # Scrolled out: it lies where the outermost part that scrolls lies
+            # Scrolled out: it lies where the outermost part that scrolls lies, and what scrolls with it is no veil
             seen = node.frames[-2].view
+            around = next((flick.key for flick in self.flicks if flick.key in node.ancestors), -1)
         x, y = seen.centre
         return any(
-            veil.order > node.order and node.key not in veil.ancestors and veil.seen.holds(x, y) for veil in self.veils
+            veil.order > node.order
+            and node.key not in veil.ancestors
+            and around not in veil.ancestors
+            and veil.seen.holds(x, y)
+            for veil in self.veils
         )
 
     def faded(self, node: Node) -> bool:
@@ -149,8 +155,11 @@ class Scene:
     @property
     def veils(self) -> list[SurfaceNode]:
         """Surfaces large and dense enough to put a page out of reach."""
-        least = self.window.size * VEIL_PART
-        return [each for each in self.surfaces if each.alpha >= VEIL_ALPHA and each.seen.size >= least]
+        if self._veils is None:
+            least = self.window.size * VEIL_PART
+            dense = [each for each in self.surfaces if each.alpha >= VEIL_ALPHA]
+            self._veils = [each for each in dense if each.seen.size >= least]
+        return self._veils
 
 
 def type_name(item: QObject) -> str:
