@@ -1,8 +1,11 @@
 """Composition root: settings → services → view-models → the one window."""
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, Signal
+from PySide6.QtCore import (
+    Q_ARG,
+    QCoreApplication,
+    QMessageLogContext,
+    QMetaObject,
+    QObject,
+    QSize,
+    QTimer,
+    QtMsgType,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine, QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickWindow
@@ -27,14 +40,19 @@ from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
 from kiosk.viewmodels.attract import AttractViewModel, Snapshot
 from kiosk.viewmodels.card import Deck
-from kiosk.viewmodels.ecology import EcologyViewModel
-from kiosk.viewmodels.industry import IndustryViewModel
-from kiosk.viewmodels.overview import OverviewViewModel
 from kiosk.viewmodels.shell import LanguageChoice, ShellViewModel
-from kiosk.viewmodels.transport import TransportViewModel
 
 if TYPE_CHECKING:
+    # What the first frame does not need is imported behind it: the pages, and Qt's own large enumerations
+    from PySide6.QtCore import QEvent
+
     from kiosk.library import Library
+    from kiosk.viewmodels.ecology import EcologyViewModel
+    from kiosk.viewmodels.industry import IndustryViewModel
+    from kiosk.viewmodels.overview import OverviewViewModel
+    from kiosk.viewmodels.transport import TransportViewModel
+
+    PageViewModel = OverviewViewModel | IndustryViewModel | TransportViewModel | EcologyViewModel
 
 log = logging.getLogger("kiosk")
 MILLIMETRES_PER_INCH = 25.4
@@ -138,6 +156,8 @@ class Kiosk(QObject):
         self._content = start.content
         self._resting = False
         self._reading = False
+        self._drawn = threading.Event()
+        self._pages: dict[str, PageViewModel] = {}
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
         tags = [language.tag for language in snapshot.languages]
@@ -165,16 +185,12 @@ class Kiosk(QObject):
         )
         self.attract = AttractViewModel(snapshot, self)
         self.attract.set_moment(self._venue_time())
-        self.overview = OverviewViewModel(self.deck, self)
-        self.industry = IndustryViewModel(self.deck, self)
-        self.transport = TransportViewModel(self.deck, self)
-        self.ecology = EcologyViewModel(self.deck, self)
         self._install_translator(default)
         self.engine = QQmlApplicationEngine()
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(paths.QML))
-        install(self.engine)
+        install(self.engine, self._drawn)
         self.window = self._open_window()
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -189,20 +205,35 @@ class Kiosk(QObject):
         self._show()
         self._ticker.start()
         self._carousel.start()
-        if self._resting:
-            self._rest()
-        elif self._start.threaded:
-            self.window.frameSwapped.connect(self._load_later, Qt.ConnectionType.SingleShotConnection)
+        if self._start.threaded:
+            self.window.frameSwapped.connect(self._begin_behind)
         else:
-            self._take(self._library or self._load())
+            self._begin_behind()
 
     def stop(self) -> None:
         """End background work and timers, then the window and its engine, while what they show is still there."""
         self._ticker.stop()
         self._carousel.stop()
+        self._drawn.set()
         self._background.stop()
         self.window.removeEventFilter(self)
         shiboken6.delete(self.engine)
+
+    def _begin_behind(self) -> None:
+        """Do behind the first frame what it did not need: feel touches, paint pictures, load the content."""
+        if self._drawn.is_set():
+            return
+        self._drawn.set()
+        self.window.installEventFilter(self)
+        if self._start.threaded:
+            self.window.frameSwapped.disconnect(self._begin_behind)
+        if self._resting:
+            self._rest()
+        elif self._start.threaded:
+            first = self._library
+            self._background.run(lambda: first or self._load(), self._loaded)
+        else:
+            self._take(self._library or self._load())
 
     def _first_snapshot(self) -> Snapshot:
         for path in dict.fromkeys((self._start.content, paths.FACTORY_CONTENT)):
@@ -234,10 +265,6 @@ class Kiosk(QObject):
             {
                 "shell": self.shell,
                 "attract": self.attract,
-                "overview": self.overview,
-                "industry": self.industry,
-                "transport": self.transport,
-                "ecology": self.ecology,
                 "exitAllowed": start.settings.allow_exit or start.size is not None,
                 "shaders": QQuickWindow.sceneGraphBackend() != "software",
                 "millimetre": self.millimetre(size),
@@ -249,7 +276,6 @@ class Kiosk(QObject):
         roots = self.engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the main window could not be made")
-        roots[0].installEventFilter(self)
         return roots[0]
 
     def millimetre(self, size: QSize) -> float:
@@ -277,6 +303,8 @@ class Kiosk(QObject):
         if self._start.size is not None:
             window.show()
             return
+        from PySide6.QtCore import Qt
+
         window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         window.setScreen(self._screen())
         window.setGeometry(self._screen().geometry())
@@ -286,7 +314,7 @@ class Kiosk(QObject):
 
     # -- content and language
 
-    def _load(self) -> "Library":
+    def _load(self) -> Library:
         """Read the content, or the factory content when it cannot be read.
 
         :raises KioskError: neither can be read.
@@ -302,16 +330,12 @@ class Kiosk(QObject):
             log.error("%s The factory content is shown instead.", error)
         return load_library(paths.FACTORY_CONTENT, day)
 
-    def _load_later(self) -> None:
-        first = self._library
-        self._background.run(lambda: first or self._load(), self._loaded)
-
     def _read_again(self) -> None:
         if not self._reading:
             self._reading = True
             self._background.run(self._load, self._loaded)
 
-    def _loaded(self, future: "Future[object]") -> None:
+    def _loaded(self, future: Future[object]) -> None:
         from kiosk.library import Library
 
         self._reading = False
@@ -332,18 +356,36 @@ class Kiosk(QObject):
         self.shell.set_resting()
         self.ready.emit()
 
-    def _take(self, library: "Library") -> None:
+    def _take(self, library: Library) -> None:
         self._library = library
-        self._assign(self.shell.language)
+        if self._pages:
+            self._assign(self.shell.language)
+        else:
+            self._open_pages()
         self.shell.content_changed()
         self.shell.set_ready()
         self.ready.emit()
+
+    def _open_pages(self) -> None:
+        from kiosk.viewmodels.ecology import EcologyViewModel
+        from kiosk.viewmodels.industry import IndustryViewModel
+        from kiosk.viewmodels.overview import OverviewViewModel
+        from kiosk.viewmodels.transport import TransportViewModel
+
+        self._pages = {
+            "overview": OverviewViewModel(self.deck, self),
+            "industry": IndustryViewModel(self.deck, self),
+            "transport": TransportViewModel(self.deck, self),
+            "ecology": EcologyViewModel(self.deck, self),
+        }
+        self._assign(self.shell.language)
+        QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
 
     def _assign(self, tag: str) -> None:
         assert self._library is not None
         edition = self._library.editions[tag]
         self.deck.assign(edition)
-        for page in (self.overview, self.industry, self.transport, self.ecology):
+        for page in self._pages.values():
             page.assign(edition)
 
     def _speak(self, tag: str) -> bool:
@@ -385,6 +427,8 @@ class Kiosk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session when the first finger goes down and the last one is lifted."""
+        from PySide6.QtCore import QEvent
+
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
                 self.shell.hold(True)

@@ -1,32 +1,77 @@
-"""Hands the picture providers to an engine in the one way in which they cannot freeze it."""
+"""Hands the picture providers to an engine so that they can neither freeze it nor hold up its first frame."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtQml import QQmlComponent, QQmlEngine
+from collections.abc import Callable
+from threading import Event
 
-from kiosk.scenes.icons import IconProvider
-from kiosk.scenes.provider import SceneProvider
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickImageProvider
 
 FIRST = b"""import QtQuick
 Item {
     Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://scene/first" }
-    Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://icon/home" }
+    Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://icon/first" }
 }
 """
+PATIENCE_SECONDS = 5.0
 
 
-def install(engine: QQmlEngine) -> None:
+class LateProvider(QQuickImageProvider):
+    """Leaves the painting to another provider, which it makes when the first picture is painted.
+
+    Pictures are painted in Python, which can do only one thing at a time: those that were asked for while the
+    window is made wait for `begin`, so that the first frame does not wait for them.
+    """
+
+    def __init__(self, make: Callable[[], QQuickImageProvider], begin: Event) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._make = make
+        self._begin = begin
+        self._painter: QQuickImageProvider | None = None
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        """Return the picture for the address part `id`; the size goes to `size`."""
+        if id == "first":
+            size.setWidth(8)
+            size.setHeight(8)
+            return QImage(8, 8, QImage.Format.Format_RGB32)
+        self._begin.wait(PATIENCE_SECONDS)
+        if self._painter is None:
+            self._painter = self._make()
+        return self._painter.requestImage(id, size, requestedSize)
+
+
+def install(engine: QQmlEngine, begin: Event | None = None) -> None:
     """Add the providers ``scene`` and ``icon`` to `engine`, before it loads anything; call on the interface thread.
+
+    Pictures wait until `begin` is set, where one is given.
 
     WORKAROUND: Qt's pixmap thread asks a provider for its type while it holds a lock, and PySide answers the first
     such question by waiting for the interpreter, which the interface thread may hold while it waits for that lock.
     Both then wait for ever. One picture of each, loaded on this thread, answers the question beforehand; PySide
     remembers that Python has no say in it and never waits again.
     """
-    engine.addImageProvider("scene", SceneProvider())
-    engine.addImageProvider("icon", IconProvider())
+    if begin is None:
+        begin = Event()
+        begin.set()
+    engine.addImageProvider("scene", LateProvider(_scenes, begin))
+    engine.addImageProvider("icon", LateProvider(_icons, begin))
     component = QQmlComponent(engine)
     component.setData(FIRST, QUrl())
     pictures = component.create()
     pictures.deleteLater()
+
+
+def _scenes() -> QQuickImageProvider:
+    from kiosk.scenes.provider import SceneProvider
+
+    return SceneProvider()
+
+
+def _icons() -> QQuickImageProvider:
+    from kiosk.scenes.icons import IconProvider
+
+    return IconProvider()

@@ -1,12 +1,17 @@
 """One entry of the content as QML sees it: the object stays, its words change with the language."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.viewmodels.edition import Edition, Face
 from kiosk.viewmodels.typed import Property, QmlUncreatable
+
+if TYPE_CHECKING:
+    from kiosk.viewmodels.edition import Edition, Face
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -32,6 +32,8 @@ CHROMIUM_FLAGS = (
     "--window-position=0,0",
     f"--window-size={WIDTH},{HEIGHT}",
 )
+STRANGE = ("QT_", "QML_", "QSG_", "PYTHON", "WAYLAND_")
+"""Variables that would change how a program starts: without compiled bytecode, say, or on another screen."""
 GRACE_SECONDS = 5.0
 
 
@@ -54,7 +56,7 @@ class Stage:
 
     def start(self, program: Program) -> "subprocess.Popen[bytes]":
         """Start a program on this screen, as the leader of its own group of processes."""
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML_", "QSG_"))}
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(STRANGE)}
         environment.update(program.environment)
         environment["DISPLAY"] = f":{self.number}"
         return subprocess.Popen(

@@ -12,13 +12,16 @@ Window {
 
     required property ShellViewModel shell
     required property AttractViewModel attract
-    required property OverviewViewModel overview
-    required property IndustryViewModel industry
-    required property TransportViewModel transport
-    required property EcologyViewModel ecology
     required property bool exitAllowed
     required property bool shaders
     required property real millimetre
+
+    // The pages and what they show come behind the first frame
+    function openPages(models: var): void {
+        pages.setSource("screens/Pages.qml", Object.assign({
+            shell: root.shell
+        }, models));
+    }
 
     color: Theme.scene
     title: qsTr("West Taihu visitor centre")
@@ -93,17 +96,10 @@ Window {
         LayoutMirroring.enabled: root.shell.mirrored
 
         Loader {
-            active: root.shell.ready
+            id: pages
+
             anchors.fill: parent
             visible: root.shell.phase !== "attract"
-
-            sourceComponent: Pages {
-                ecology: root.ecology
-                industry: root.industry
-                overview: root.overview
-                shell: root.shell
-                transport: root.transport
-            }
         }
         Loader {
             active: root.shell.phase === "warning"
