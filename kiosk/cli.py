@@ -154,6 +154,8 @@ def tour(options: argparse.Namespace) -> int:
 
     log.start(None)
     settings = settings_of(options, None)
+    if not 0 <= options.diagonal <= 200:
+        raise UsageError("The diagonal must lie between 0 and 200 inches.")
     if options.diagonal:
         settings = replace(settings, diagonal_inches=options.diagonal)
     text_sizes = words_of(options.text_size)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk, Start
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, UsageError
 
 SETTLE_SECONDS = 20.0
 LIGHTS = {"dawn": 6, "day": 12, "dusk": 18, "night": 22}
@@ -88,7 +88,11 @@ def settle(kiosk: Kiosk) -> None:
         if time.monotonic() > deadline:
             raise KioskError("A screen did not come to rest; its pictures never finished loading.")
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        quiet = 0 if loading(kiosk.window.contentItem()) else quiet + 1
+        if loading(kiosk.window.contentItem()):
+            quiet = 0
+            time.sleep(0.005)  # the painters of the pictures need the processor
+        else:
+            quiet += 1
 
 
 def loading(item: QQuickItem) -> bool:
@@ -173,25 +177,26 @@ def render(
 ) -> list[Path]:
     """Render the chosen stops into ``out`` and write ``index.html``; return the pictures.
 
-    :raises KioskError: an unknown screen or language is named, or the folder cannot be written.
+    :raises UsageError: an unknown screen is named.
+    :raises KioskError: an unknown language is named, or the folder cannot be written.
     """
     known = {stop.screen for stop in STOPS} | {stop.name for stop in STOPS}
     for name in screens:
         if name not in known:
-            raise KioskError(f"There is no screen “{name}”; there are {', '.join(sorted(known))}.")
+            raise UsageError(f"There is no screen “{name}”; there are {', '.join(sorted(known))}.")
     stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KioskError(f"The folder {out} cannot be written: {error.strerror}.") from error
     tour = Tour(start, sizes[0])
-    chosen = languages or [str(choice.tag) for choice in tour.kiosk.shell.languages]
-    spoken = {str(choice.tag) for choice in tour.kiosk.shell.languages}
-    for tag in chosen:
-        if tag not in spoken:
-            raise KioskError(f"The content does not speak “{tag}”.")
     pictures: list[Path] = []
     try:
+        chosen = languages or [str(choice.tag) for choice in tour.kiosk.shell.languages]
+        spoken = {str(choice.tag) for choice in tour.kiosk.shell.languages}
+        for tag in chosen:
+            if tag not in spoken:
+                raise KioskError(f"The content does not speak “{tag}”.")
         for size in sizes:
             tour.resize(size)
             for language in chosen:
@@ -213,7 +218,10 @@ def render(
                         say(f"{language} {size.width()}x{size.height()} {text_size} % {theme}")
     finally:
         tour.close()
-    (out / "index.html").write_text(contact_sheet(pictures), encoding="utf-8")
+    try:
+        (out / "index.html").write_text(contact_sheet(pictures), encoding="utf-8")
+    except OSError as error:
+        raise KioskError(f"The index {out / 'index.html'} cannot be written: {error.strerror}.") from error
     return pictures
 
 
