@@ -119,7 +119,7 @@ def cut(node: TextNode) -> Iterator[Fault]:
         yield fault("cut", node, node.text, "is shortened with dots")
     if wide > node.padded_width + SLACK:
         yield fault("cut", node, node.text, f"needs {wide:.0f} px in {node.padded_width:.0f} px of width", node.ink)
-    if high > room + SLACK:
+    if high > room + SLACK and (node.ink.bottom > node.area.bottom + SLACK or node.ink.top < node.area.top - SLACK):
         yield fault("cut", node, node.text, f"needs {high:.0f} px in {room:.0f} px of height", node.ink)
     if outside := confined(node.ink, node.frames):
         yield fault("cut", node, node.text, outside, node.ink)

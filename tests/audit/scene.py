@@ -366,6 +366,8 @@ class _Reader:
         if not text.strip():
             return
         font: QFont = item.property("font")
+        if fitted := evaluated(item, "fontSizeMode === Text.FixedSize ? 0 : fontInfo.pixelSize"):
+            font.setPixelSize(round(float(str(fitted))))
         self._scene.texts.append(
             TextNode(
                 *base,
