@@ -18,9 +18,9 @@ SAMPLES = 8
 STEP = 6.0
 """How far apart, in pixels, a line is felt for when a label looks for room."""
 CELL = 48.0
-CROSSING = 3.0
+CROSSING = 5.0
 """What lying over one felt point of a foreign line costs a label."""
-KEPT = 25.0
+KEPT = 60.0
 """What lying over another label's favourite place costs."""
 
 
@@ -151,6 +151,11 @@ class Box:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
+def bounds(shape: Sequence[Point]) -> Box:
+    """Return the rectangle around a shape of at least one point."""
+    return Box(min(x for x, _ in shape), min(y for _, y in shape), max(x for x, _ in shape), max(y for _, y in shape))
+
+
 def box_at(centre: Point, width: float, height: float) -> Box:
     """Return the rectangle of this size around ``centre``."""
     return Box(centre[0] - width / 2, centre[1] - height / 2, centre[0] + width / 2, centre[1] + height / 2)
@@ -279,11 +284,22 @@ def beside(point: Point, radius: float) -> Callable[[float, float], Proposals]:
     return propose
 
 
-def within(shape: Sequence[Point], centre: Point) -> Callable[[float, float], Proposals]:
-    """Return places inside a closed shape where the label is not wider, and places beside it."""
+def within(
+    shape: Sequence[Point], centre: Point, others: Sequence[Sequence[Point]]
+) -> Callable[[float, float], Proposals]:
+    """Return places inside a closed shape where the label is not wider, and places beside it, but in no other."""
     top, bottom = min(y for _, y in shape), max(y for _, y in shape)
 
+    foreign = [(other, bounds(other)) for other in others]
+
     def propose(width: float, height: float) -> Proposals:
+        for box, cost in around(width, height):
+            y = (box.top + box.bottom) / 2
+            points = ((box.left, y), (box.right, y), box.centre)
+            if not any(edge.meets(box) and any(inside(at, other) for at in points) for other, edge in foreign):
+                yield box, cost
+
+    def around(width: float, height: float) -> Proposals:
         pad = height * 0.3
         for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9):
             y = top + (bottom - top) * share
@@ -299,9 +315,19 @@ def within(shape: Sequence[Point], centre: Point) -> Callable[[float, float], Pr
             for across in (0.0, -0.4, 0.4):
                 x = centre[0] + across * width
                 yield box_at((x, bottom + far * pad + height / 2), width, height), cost + abs(across)
-                yield box_at((x, top - far * pad - height / 2), width, height), cost + 2 + abs(across)
+                yield box_at((x, top - far * pad - height / 2), width, height), cost + 40 + abs(across)
 
     return propose
+
+
+def inside(point: Point, outline: Sequence[Point]) -> bool:
+    """Return whether a point lies in a closed outline."""
+    x, y = point
+    found = False
+    for (x1, y1), (x2, y2) in pairwise((*outline, outline[0])):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            found = not found
+    return found
 
 
 def _span(shape: Sequence[Point], y: float) -> tuple[float, float]:
@@ -326,7 +352,7 @@ def following(line: Sequence[Point], view: Box, thick: float) -> Callable[[float
     every = max(1, len(seen) // 28)
 
     def propose(width: float, height: float) -> Proposals:
-        for index in range(0, len(seen), every):
+        for index in range(len(seen) // 8, len(seen) - len(seen) // 8, every):
             (x1, y1), (x2, y2) = seen[index]
             length = math.hypot(x2 - x1, y2 - y1) or 1.0
             normal = ((y2 - y1) / length, -(x2 - x1) / length)
@@ -353,6 +379,6 @@ def inside_ring(
                 point = (centre[0] + dx * reach, centre[1] + dy * reach)
                 foreign = sum(math.dist(point, middle) < size for middle, size in others)
                 near = max(0.0, 1 - math.dist(point, away) / radius)
-                yield box_at(point, width, height), 14 * foreign + 12 * near + 40 * (0.97 - share)
+                yield box_at(point, width, height), 10 * foreign + 8 * near + 40 * (0.97 - share)
 
     return propose

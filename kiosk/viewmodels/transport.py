@@ -14,6 +14,7 @@ from kiosk.language import Language
 from kiosk.viewmodels.card import Card, CardGroup, Deck
 from kiosk.viewmodels.edition import Edition
 from kiosk.viewmodels.schematic import (
+    SAMPLES,
     UNITS_PER_KM,
     Box,
     Ink,
@@ -23,6 +24,7 @@ from kiosk.viewmodels.schematic import (
     distance_km,
     distance_to,
     following,
+    inside,
     inside_ring,
     project,
     sampled,
@@ -53,10 +55,10 @@ MARKS: Mapping[str, float] = MappingProxyType({"park": 2.2, "city": 1.0, "statio
 GREAT = 1.35
 NEAR_UNITS = 60.0
 """How near, in units of the drawing, two points are one place."""
-MOST = 20.0
+MOST = 30.0
 """What the label of a lake further off may cost before it is left out."""
 FORMS = 2
-SHORT = 18.0
+SHORT = 26.0
 """What saying only “planned” costs a line's label; a city without its distance costs more."""
 HIDDEN: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)
 
@@ -533,7 +535,7 @@ class TransportViewModel(QObject):
             away = distance_to((x, y), [item.shape.at])
             if item.shape.kind == "area" and abs(away - item.shape.radius) <= tolerance / 2:
                 return item.card.entryId
-        lake = next((item for item in seen if item.shape.kind == "lake" and _inside((x, y), item.shape.line)), None)
+        lake = next((item for item in seen if item.shape.kind == "lake" and inside((x, y), item.shape.line)), None)
         return lake.card.entryId if lake is not None else ""
 
     @Slot(str, "QVariantList", "QVariantList", "QVariantList", float, float, result="QVariantList")
@@ -569,7 +571,9 @@ class TransportViewModel(QObject):
         ink = Ink()
         wishes: list[Wish] = []
         labelled: list[int] = []
-        areas = [item.shape for item in self._features if item.shape.kind == "area" and item.seen_in(drawing)]
+        seen = [item.shape for item in self._features if item.seen_in(drawing)]
+        areas = [shape for shape in seen if shape.kind == "area"]
+        lakes = [shape for shape in seen if shape.kind == "lake"]
         for index, item in enumerate(self._features):
             if not item.seen_in(drawing):
                 continue
@@ -584,10 +588,11 @@ class TransportViewModel(QObject):
                     ink.add(index, line, window)
                     propose = following(line, window, gap + dot * 0.4)
                 case "lake":
-                    propose = within(line, at)
+                    others = [[pixel(each) for each in lake.line[::SAMPLES]] for lake in lakes if lake is not shape]
+                    propose = within(line[::SAMPLES], at, others)
                 case "area":
-                    others = [(pixel(other.at), other.radius * scale) for other in areas if other is not shape]
-                    propose = inside_ring(at, shape.radius * scale, others, pixel((0.0, 0.0)))
+                    rings = [(pixel(other.at), other.radius * scale) for other in areas if other is not shape]
+                    propose = inside_ring(at, shape.radius * scale, rings, pixel((0.0, 0.0)))
                 case _:
                     propose = beside(at, radius + gap * 1.1)
             own = sizes[index * 2 * FORMS : (index + 1) * 2 * FORMS]
@@ -600,7 +605,7 @@ class TransportViewModel(QObject):
                     propose,
                     frozenset([index]),
                     short=SHORT if shape.kind == "line" else 4 * SHORT,
-                    keen=shape.kind == "city",
+                    keen=shape.kind == "city" or (shape.kind == "lake" and not shape.minor),
                     most=MOST if shape.kind == "lake" and shape.minor else math.inf,
                 )
             )
@@ -647,16 +652,6 @@ def _mark(shape: Shape) -> float:
 
 def _line(shape: Shape) -> Sequence[Point]:
     return shape.line or (shape.at,)
-
-
-def _inside(point: Point, outline: Sequence[Point]) -> bool:
-    """Return whether a point lies in a closed outline."""
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], *outline[:1]), strict=True):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-            inside = not inside
-    return inside
 
 
 def _shapes(content: Content, origin: Point) -> dict[str, Shape]:

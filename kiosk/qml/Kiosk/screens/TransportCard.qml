@@ -79,6 +79,7 @@ BaseButton {
                     Accessible.ignored: true
                 }
                 NoteTag {
+                    anchors.left: parent.left
                     ink: Theme.muted
                     text: root.note
                 }

@@ -15,7 +15,7 @@ Item {
     property bool faded: false
     // 0 hidden, 1 whole, 2 short
     property int form: 0
-    property real maximumWidth: Theme.small * 13
+    readonly property real maximumWidth: Theme.small * (kind === "lake" ? 7.6 : 13)
     readonly property bool city: kind === "city"
     readonly property bool here: kind === "park"
     // A line says its name; where that has no room, only that it is planned
@@ -36,8 +36,8 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        border.color: root.selected ? root.ink : Theme.clear
-        border.width: root.selected && !root.here ? Theme.stroke : 0
+        border.color: root.here ? Theme.sceneLine : root.ink
+        border.width: root.here ? (Theme.highContrast ? Theme.stroke : 0) : root.selected ? Theme.stroke : 0
         color: root.here ? Theme.scene : root.kind === "lake" ? Theme.mapLakePlate : Theme.mapPlate
         radius: root.here ? height / 2 : Theme.radius * 0.4
     }

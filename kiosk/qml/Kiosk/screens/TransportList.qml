@@ -13,6 +13,7 @@ Column {
     required property ShellViewModel shell
     required property string drawing
     property bool headed: true
+    property bool layered: false
 
     signal chosen(string entryId)
 
@@ -31,6 +32,12 @@ Column {
     TransportHead {
         transport: root.transport
         visible: root.headed
+        width: root.width
+    }
+    TransportLayers {
+        drawing: root.drawing
+        transport: root.transport
+        visible: root.layered
         width: root.width
     }
     Repeater {

@@ -13,9 +13,10 @@ Item {
     // Whether there is room over the tabs, and the height of the drawing where the whole may be as high as it likes
     property real topPadding: Theme.gap * 1.4
     property real mapHeight: 0
-    // The layers lie over the drawing where they leave enough of it
-    readonly property bool floating: mapHeight === 0 && floatingLayers.widest < width * 0.4
-    readonly property real layersHeight: root.floating ? 0 : rowLayers.height + 2 * Theme.gap
+    // The layers lie over the drawing where they leave enough of it, else below it, or elsewhere
+    property bool layered: true
+    readonly property bool floating: floatingLayers.widest < width * 0.4 && floatingLayers.height < map.height * 0.66
+    readonly property real layersHeight: root.floating || !root.layered ? 0 : rowLayers.height + 2 * Theme.gap
 
     signal picked(string entryId)
     signal wantedDrawing(string name)
@@ -85,7 +86,7 @@ Item {
 
         drawing: root.drawing
         transport: root.transport
-        visible: !root.floating
+        visible: !root.floating && root.layered
         width: root.width - 2 * Theme.margin
         x: Theme.margin
         y: map.y + map.height + Theme.gap

@@ -61,11 +61,12 @@ Item {
 
         active: !root.column
         anchors.left: parent.left
-        height: root.tall ? Math.round(root.height * 0.56) : root.height
+        height: root.tall ? Math.round(root.height * 0.58) : root.height
         width: root.tall ? root.width : root.width - root.paperWidth
 
         sourceComponent: TransportPlan {
             drawing: root.drawing
+            layered: root.tall
             transport: root.transport
 
             onPicked: entryId => root.choose(entryId === root.transport.selected ? "" : entryId, true)
@@ -90,6 +91,7 @@ Item {
 
             sourceComponent: TransportList {
                 drawing: root.drawing
+                layered: !root.tall && !((plan.item as TransportPlan)?.floating ?? true)
                 shell: root.shell
                 transport: root.transport
 
