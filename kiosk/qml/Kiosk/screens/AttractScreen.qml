@@ -26,6 +26,28 @@ Item {
         sun: Theme.portrait ? 0.68 : 0.87
         visible: root.visible
     }
+    // Deeper water under the figures, so that they can be read at every hour
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: root.height - figures.y + Theme.unit * 4
+
+        gradient: Gradient {
+            GradientStop {
+                color: Theme.clear
+                position: 0
+            }
+            GradientStop {
+                color: Theme.depth
+                position: 0.16
+            }
+            GradientStop {
+                color: Theme.depth
+                position: 1
+            }
+        }
+    }
     MouseArea {
         anchors.fill: parent
 

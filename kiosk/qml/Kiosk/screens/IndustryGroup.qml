@@ -44,8 +44,9 @@ Rectangle {
         anchors.topMargin: Theme.gap
 
         columnSpacing: root.chain ? Theme.icon * 1.5 : Theme.gap
-        minimum: Theme.body * (root.chain ? 8 : root.group.role === "title" ? 16 : 11.5)
-        most: root.chain ? 3 : 2
+        minimum: Theme.body * (root.chain ? 10.4 : root.group.role === "title" ? 16 : 12.3)
+        // A chain stands in one row or in one column
+        most: root.chain ? (width >= 3 * minimum + 2 * columnSpacing ? 3 : 1) : 2
         rowSpacing: root.chain && grid.columns === 1 ? Theme.icon * 1.3 : Theme.gap
 
         Repeater {
@@ -60,7 +61,7 @@ Rectangle {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                chevron: !root.chain
+                chevron: false
                 iconName: modelData.icon
                 name: modelData.name
                 note: modelData.note

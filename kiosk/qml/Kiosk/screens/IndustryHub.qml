@@ -85,13 +85,21 @@ ScrollPane {
                         }
                     }
                     contentItem: Item {
-                        Icon {
-                            color: Theme.industryLight(door.modelData.accent)
-                            height: Theme.icon * 1.7
-                            name: door.modelData.icon
-                            width: Theme.icon * 1.7
-                            x: Theme.mirrored ? parent.width - width - Theme.gap * 1.6 : Theme.gap * 1.6
-                            y: Theme.gap * 1.6
+                        Rectangle {
+                            color: Theme.industryPanel(door.modelData.accent)
+                            height: Theme.icon * 2.4
+                            radius: height / 2
+                            width: height
+                            x: Theme.mirrored ? parent.width - width - Theme.gap : Theme.gap
+                            y: Theme.gap
+
+                            Icon {
+                                anchors.centerIn: parent
+                                color: Theme.industryLight(door.modelData.accent)
+                                height: Theme.icon * 1.5
+                                name: door.modelData.icon
+                                width: Theme.icon * 1.5
+                            }
                         }
                         Item {
                             id: words

@@ -29,7 +29,7 @@ Item {
     LakeScene {
         anchors.fill: parent
         animated: false
-        calm: 0.7
+        calm: 1
         horizon: root.height > 0 ? Math.min(0.8, root.shore / root.height) : 0.6
         light: "dusk"
         mirrored: Theme.mirrored
@@ -70,11 +70,24 @@ Item {
                 width: parent.width
             }
         }
-        AppText {
-            color: Theme.sceneText
-            lineHeight: 1.45
-            text: root.overview.lead
+        Item {
+            id: leadHolder
+
+            height: lead.contentHeight
             width: parent.width
+
+            // At the side it makes itself a little smaller before it would meet the figures
+            AppText {
+                id: lead
+
+                color: Theme.sceneText
+                fontSizeMode: root.header ? Text.FixedSize : Text.Fit
+                height: root.header ? implicitHeight : Math.max(Theme.body * 3, figures.y - heading.y - leadHolder.y - Theme.gap * 2)
+                lineHeight: 1.36
+                minimumPixelSize: Theme.bodyLeast
+                text: root.overview.lead
+                width: parent.width
+            }
         }
     }
     CardGrid {
@@ -101,12 +114,12 @@ Item {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                figureSize: root.header ? Theme.figureSize : Theme.figureSmall * 1.15
+                figureSize: root.header ? Theme.figureSize : Theme.figureSmall * 1.05
                 name: modelData.name
                 note: modelData.note
                 number: modelData.number
                 overScene: true
-                padding: Theme.gap
+                padding: Theme.gap * 0.9
                 unit: modelData.unit
 
                 onActivated: root.shell.openDetail(figure.modelData.entryId)

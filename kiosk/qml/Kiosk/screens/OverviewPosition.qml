@@ -68,11 +68,16 @@ Column {
                         TitleText {
                             color: Theme.text
                             font.pixelSize: Math.round(Math.min(Theme.heading * 0.8, drawing.circle * 0.1))
+                            fontSizeMode: Text.Fit
+                            minimumPixelSize: Theme.small
+                            height: drawing.circle * 0.26
                             horizontalAlignment: Text.AlignHCenter
                             text: area.modelData.name
                             // Larger words stand below the drawing instead
                             visible: Theme.textScale === 1
+                            verticalAlignment: Text.AlignVCenter
                             width: drawing.circle * 0.46
+                            wrapMode: Text.WordWrap
                             x: drawing.circle * [0.5, 0.04, 0.27][area.index]
                             y: drawing.circle * [0.36, 0.36, 0.62][area.index] - height / 2
 

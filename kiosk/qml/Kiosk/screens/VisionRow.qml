@@ -21,7 +21,7 @@ Column {
         width: root.width
     }
     CardGrid {
-        minimum: Theme.body * 8
+        minimum: Theme.body * 10.2
         most: 3
         width: root.width
 

@@ -56,6 +56,7 @@ QtObject {
     readonly property color sceneCardPressed: highContrast ? "#333333" : "#D92A5563"
     readonly property color glass: highContrast ? "#000000" : "#1FFFFFFF"
     readonly property color sceneLine: highContrast ? "#FFFFFF" : "#52FFFFFF"
+    readonly property color depth: "#8006222F"
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
 
@@ -85,6 +86,8 @@ QtObject {
     readonly property real unit: Math.min(windowWidth, windowHeight) / 100
     readonly property real displayScale: 1 + (textScale - 1) * 0.35
     readonly property real body: Math.round(Math.max(10 * mm, 2.45 * unit) * textScale)
+    // The least that reading text may be
+    readonly property real bodyLeast: Math.ceil(10 * mm * textScale)
     readonly property real small: Math.round(Math.max(6.6 * mm, 1.9 * unit) * textScale)
     readonly property real lead: Math.round(Math.max(10 * mm, 2.8 * unit) * textScale)
     readonly property real heading: Math.round(Math.max(11 * mm, 3.9 * unit) * (1 + (textScale - 1) * 0.7))
