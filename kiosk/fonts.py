@@ -1,5 +1,6 @@
 """Puts the shipped fonts in front of whatever the machine has, so that every kiosk shows the same letters."""
 
+import os
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -60,6 +61,11 @@ def fallbacks(family: str) -> tuple[str, ...]:
         if family == extended:
             return (latin, arabic)
     return ()
+
+
+def leave_machine_fonts() -> None:
+    """Keep Qt from listing the fonts of a Linux machine, none of which is needed; call before the QGuiApplication."""
+    os.environ.setdefault("FONTCONFIG_FILE", str(FOLDER / "fonts.conf"))
 
 
 def load_fonts() -> None:

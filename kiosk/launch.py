@@ -21,6 +21,7 @@ def application(settings: Settings, visible: bool) -> QGuiApplication:
     """Make the Qt application with our fonts, our renderer and the one log."""
     qInstallMessageHandler(log_qt_message)
     choose_renderer(settings.renderer, visible)
+    fonts.leave_machine_fonts()
     existing = QGuiApplication.instance()
     app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([sys.argv[0]])
     app.setApplicationName("west-taihu-kiosk")
