@@ -1,6 +1,7 @@
 """The verbs and their options, nothing else."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -133,6 +134,8 @@ def settings_of(options: argparse.Namespace, state: Path | None) -> "Settings":
 
 def run(options: argparse.Namespace) -> int:
     """Show the kiosk until it is closed."""
+    # Nothing is garbage yet; looked for again once the content is there
+    gc.disable()
     from kiosk.launch import run_kiosk
 
     state: Path = options.state or paths.default_state()

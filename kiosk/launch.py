@@ -1,5 +1,6 @@
 """From a parsed command line to a running Qt application, and calmly back out of it when it cannot be."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -35,10 +36,19 @@ def run_kiosk(settings: Settings, content: Path | None, size: QSize | None, lang
         raise KioskError("There is no display to show the kiosk on; “tour --out DIR” renders its pictures without one.")
     app = application(settings, visible=True)
     kiosk = Kiosk(Start(settings, content or paths.FACTORY_CONTENT, size, language))
+    kiosk.ready.connect(tidy_memory)
     kiosk.begin()
     status = app.exec()
     kiosk.stop()
     return status
+
+
+def tidy_memory() -> None:
+    """Look for garbage now, while nobody waits, and set apart what stays, so that no touch waits for looking again."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def run_tour(
