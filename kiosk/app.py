@@ -217,6 +217,7 @@ class Kiosk(QObject):
         self._drawn.set()
         self._background.stop()
         self.window.removeEventFilter(self)
+        QGuiApplication.restoreOverrideCursor()
         shiboken6.delete(self.engine)
 
     def _begin_behind(self) -> None:
@@ -243,7 +244,6 @@ class Kiosk(QObject):
                 log.warning("%s", error)
             else:
                 if path.is_file():
-                    self._content = path
                     return snapshot
         try:
             self._library = self._load()
@@ -309,7 +309,8 @@ class Kiosk(QObject):
         window.setScreen(self._screen())
         window.setGeometry(self._screen().geometry())
         if self._start.settings.hide_cursor:
-            window.setCursor(Qt.CursorShape.BlankCursor)
+            # Over everything: a button under the pointer would bring the window's own cursor back
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
 
     # -- content and language
