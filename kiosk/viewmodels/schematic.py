@@ -263,6 +263,8 @@ def _cheapest(wish: Wish, view: Box, taken: Sequence[Box], kept: Sequence[Box], 
     return best
 
 
+DIRECTIONS = tuple((math.cos(math.radians(each)), math.sin(math.radians(each))) for each in range(0, 360, 8))
+"""All around, as steps of length 1."""
 SIDES: tuple[Point, ...] = ((1, 0), (-1, 0), (1, -0.7), (1, 0.7), (-1, -0.7), (-1, 0.7), (0, -1), (0, 1))
 """Where a label may stand beside its point, the favourite side first: x to the right, y down."""
 
@@ -367,18 +369,20 @@ def following(line: Sequence[Point], view: Box, thick: float) -> Callable[[float
 
 
 def inside_ring(
-    centre: Point, radius: float, others: Sequence[tuple[Point, float]], away: Point
+    centre: Point, radius: float, others: Sequence[tuple[Point, float]], away: Point, view: Box
 ) -> Callable[[float, float], Proposals]:
     """Return places along the inner edge of a circle: far from ``away``, in no other circle where that can be."""
 
     def propose(width: float, height: float) -> Proposals:
-        for share in (0.97, 0.85, 0.7, 0.5, 0.3):
-            for degrees in range(0, 360, 6):
-                dx, dy = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        for share in (0.97, 0.8, 0.5):
+            for dx, dy in DIRECTIONS:
                 reach = max(0.0, radius * share - abs(dx) * width / 2 - abs(dy) * height / 2)
                 point = (centre[0] + dx * reach, centre[1] + dy * reach)
+                box = box_at(point, width, height)
+                if not view.holds(box):
+                    continue
                 foreign = sum(math.dist(point, middle) < size for middle, size in others)
                 near = max(0.0, 1 - math.dist(point, away) / radius)
-                yield box_at(point, width, height), 10 * foreign + 8 * near + 40 * (0.97 - share)
+                yield box, 10 * foreign + 8 * near + 40 * (0.97 - share)
 
     return propose

@@ -57,6 +57,8 @@ NEAR_UNITS = 60.0
 """How near, in units of the drawing, two points are one place."""
 MOST = 30.0
 """What the label of a lake further off may cost before it is left out."""
+KEPT_ANSWERS = 64
+"""How many arrangements are remembered: a page that is opened again need not look for room again."""
 FORMS = 2
 SHORT = 26.0
 """What saying only “planned” costs a line's label; a city without its distance costs more."""
@@ -295,6 +297,7 @@ class TransportViewModel(QObject):
         self._deck = deck
         self._words: tuple[str, ...] = ("",) * 7
         self._selected = ""
+        self._arranged: dict[tuple[object, ...], list[float]] = {}
         self._features: list[Feature] = []
         self._frames: dict[str, QRectF] = {DELTA: QRectF(-100, -100, 200, 200), PARK: QRectF(-100, -100, 200, 200)}
         self._layers = [MapLayer(key, modes[0], self) for key, modes in LAYERS.items()]
@@ -342,6 +345,7 @@ class TransportViewModel(QObject):
         if fresh != self._features:
             gone = [item for item in self._features if item not in fresh]
             self._features = fresh
+            self._arranged.clear()
             if self._find(self._selected) is None:
                 self.select("")
             self.featuresChanged.emit()
@@ -558,6 +562,17 @@ class TransportViewModel(QObject):
         """
         if len(sizes) != len(self._features) * 2 * FORMS or len(view) != 7:
             return []
+        layers = tuple(layer.on for layer in self._layers)
+        asked = (drawing, layers, self._selected, tuple(sizes), tuple(view), tuple(blocked), dot, gap)
+        if asked not in self._arranged:
+            if len(self._arranged) >= KEPT_ANSWERS:
+                self._arranged.pop(next(iter(self._arranged)))
+            self._arranged[asked] = self._arrange(drawing, sizes, view, blocked, dot, gap)
+        return self._arranged[asked]
+
+    def _arrange(
+        self, drawing: str, sizes: list[float], view: list[float], blocked: list[float], dot: float, gap: float
+    ) -> list[float]:
         left, top, width, height, scale, park_x, park_y = (float(value) for value in view)
         window = Box(left, top, left + width, top + height)
 
@@ -592,7 +607,7 @@ class TransportViewModel(QObject):
                     propose = within(line[::SAMPLES], at, others)
                 case "area":
                     rings = [(pixel(other.at), other.radius * scale) for other in areas if other is not shape]
-                    propose = inside_ring(at, shape.radius * scale, rings, pixel((0.0, 0.0)))
+                    propose = inside_ring(at, shape.radius * scale, rings, pixel((0.0, 0.0)), window)
                 case _:
                     propose = beside(at, radius + gap * 1.1)
             own = sizes[index * 2 * FORMS : (index + 1) * 2 * FORMS]
@@ -634,7 +649,7 @@ class TransportViewModel(QObject):
             case "station":
                 return 3.0
             case "line":
-                return 4.0 if item.card.planned else 6.0
+                return 0.8 if item.card.planned else 6.0
             case "area":
                 return 5.0
             case _:

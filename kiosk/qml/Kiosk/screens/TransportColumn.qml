@@ -33,6 +33,7 @@ Column {
         drawing: root.drawing
         height: implicitHeight
         mapHeight: root.mapHeight
+        room: root.mapHeight
         topPadding: Theme.gap
         transport: root.transport
         width: root.width

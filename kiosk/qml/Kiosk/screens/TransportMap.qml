@@ -46,11 +46,16 @@ Item {
         root.zoom = next;
         pan.contentX = Math.max(0, Math.min(pan.contentWidth - pan.width, aboutX * next - x));
         pan.contentY = Math.max(0, Math.min(pan.contentHeight - pan.height, aboutY * next - y));
-        settling.restart();
     }
     function zoomTo(wanted: real): void {
+        const end = Math.max(1, Math.min(root.most, wanted));
+        if (Theme.calm === 0) {
+            root.zoomAbout(end, root.width / 2, root.height / 2);
+            root.arrange();
+            return;
+        }
         zoomer.from = root.zoom;
-        zoomer.to = Math.max(1, Math.min(root.most, wanted));
+        zoomer.to = end;
         zoomer.restart();
     }
     function arrange(): void {
@@ -272,12 +277,5 @@ Item {
             if (running)
                 root.zoomAbout(step, root.width / 2, root.height / 2);
         }
-    }
-    Timer {
-        id: settling
-
-        interval: Theme.quick + 1
-
-        onTriggered: root.arrange()
     }
 }

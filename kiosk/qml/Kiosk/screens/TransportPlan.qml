@@ -15,7 +15,8 @@ Item {
     property real mapHeight: 0
     // The layers lie over the drawing where they leave enough of it, else below it, or elsewhere
     property bool layered: true
-    readonly property bool floating: floatingLayers.widest < width * 0.4 && floatingLayers.height < map.height * 0.66
+    readonly property bool floating: floatingLayers.widest < width * 0.4 && floatingLayers.height < root.room * 0.66
+    property real room: root.height - note.height - map.y
     readonly property real layersHeight: root.floating || !root.layered ? 0 : rowLayers.height + 2 * Theme.gap
 
     signal picked(string entryId)

@@ -114,7 +114,7 @@ Item {
 
             sourceComponent: TransportColumn {
                 drawing: root.drawing
-                mapHeight: Math.round(root.height * 0.62)
+                mapHeight: Math.round(root.height * 0.72)
                 shell: root.shell
                 transport: root.transport
 
