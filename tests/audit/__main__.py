@@ -76,7 +76,12 @@ def main(arguments: Sequence[str]) -> int:
     jobs = max(1, options.jobs)
     command = [sys.executable, "-m", "tests.audit", *arguments]
     workers = [subprocess.Popen([*command, "--part", f"{part}/{jobs}"]) for part in range(jobs)]
-    if any([worker.wait() != 0 for worker in workers]):  # noqa: C419 - all are waited for
+    try:
+        failed = [worker for worker in workers if worker.wait() != 0]
+    finally:
+        for worker in workers:
+            worker.kill()
+    if failed:
         return 2
     return concluded(options.out, jobs, time.monotonic() - began)
 
