@@ -8,6 +8,8 @@ Item {
     default property alias content: inner.data
     property real progress: 1
     property rect from: Qt.rect(0, 0, 0, 0)
+    // The first frame already shows some of it: an answer a frame later is an answer late
+    readonly property real beginning: 0.12
     readonly property bool moving: animation.running
 
     signal settled
@@ -21,7 +23,7 @@ Item {
         }
         const corner = root.mapFromItem(null, origin.x, origin.y);
         root.from = Qt.rect(corner.x, corner.y, origin.width, origin.height);
-        root.progress = 0;
+        root.progress = root.beginning;
         animation.restart();
     }
 
@@ -48,7 +50,7 @@ Item {
 
         duration: Theme.calm
         easing.type: Easing.OutCubic
-        from: 0
+        from: root.beginning
         property: "progress"
         target: root
         to: 1
