@@ -156,6 +156,7 @@ class Kiosk(QObject):
         self._content = start.content
         self._resting = False
         self._reading = False
+        self._answering = False
         self._drawn = threading.Event()
         self._pages: dict[str, PageViewModel] = {}
         snapshot = self._first_snapshot()
@@ -166,18 +167,7 @@ class Kiosk(QObject):
         self.shell = ShellViewModel(
             self.session,
             self.deck,
-            [
-                LanguageChoice(
-                    item.tag,
-                    item.endonym,
-                    item.rtl,
-                    fonts.family_for(item.tag, "sans", item.region),
-                    fonts.family_for(item.tag, "serif", item.region),
-                    item.invitation,
-                    self,
-                )
-                for item in snapshot.languages
-            ],
+            self._choices(snapshot),
             default,
             self._speak,
             settings.reduced_motion,
@@ -255,6 +245,20 @@ class Kiosk(QObject):
 
         default = self._start.settings.default_language
         return snapshot_of(self._library, default if default in self._library.editions else "zh_Hans")
+
+    def _choices(self, snapshot: Snapshot) -> list[LanguageChoice]:
+        return [
+            LanguageChoice(
+                item.tag,
+                item.endonym,
+                item.rtl,
+                fonts.family_for(item.tag, "sans", item.region),
+                fonts.family_for(item.tag, "serif", item.region),
+                item.invitation,
+                self,
+            )
+            for item in snapshot.languages
+        ]
 
     def _open_window(self) -> QQuickWindow:
         start = self._start
@@ -353,12 +357,15 @@ class Kiosk(QObject):
         self._take(library)
 
     def _rest(self) -> None:
-        self.attract.assign(calm_snapshot())
+        snapshot = calm_snapshot()
+        self.attract.assign(snapshot)
+        self.shell.set_languages(self._choices(snapshot))
         self.shell.set_resting()
         self.ready.emit()
 
     def _take(self, library: Library) -> None:
         self._library = library
+        self._follow_content(library)
         if self._pages:
             self._assign(self.shell.language)
         else:
@@ -366,6 +373,19 @@ class Kiosk(QObject):
         self.shell.content_changed()
         self.shell.set_ready()
         self.ready.emit()
+
+    def _follow_content(self, library: Library) -> None:
+        """Let the lake say what the content says, where it was drawn from another snapshot."""
+        from kiosk.library import snapshot_of
+
+        default = self._start.settings.default_language
+        snapshot = snapshot_of(library, default if default in library.editions else library.languages[0].tag)
+        spoken = [choice.tag for choice in self.shell.languages]
+        self.attract.assign(snapshot)
+        if spoken != [item.tag for item in snapshot.languages]:
+            self.shell.set_languages(self._choices(snapshot))
+        if self.shell.language not in library.editions:
+            self.shell.chooseLanguage(snapshot.languages[0].tag)
 
     def _open_pages(self) -> None:
         from kiosk.viewmodels.ecology import EcologyViewModel
@@ -427,16 +447,22 @@ class Kiosk(QObject):
     # -- touches
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell the session when the first finger goes down and the last one is lifted."""
+        """Tell the session of the first finger down and the last one up; the tap that answers a question is used up."""
         from PySide6.QtCore import QEvent
 
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
+                self._answering = self._answering or self.shell.phase == "warning"
                 self.shell.hold(True)
+                return self._answering
             case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                answered, self._answering = self._answering, False
                 self.shell.hold(False)
+                return answered
+            case QEvent.Type.MouseMove | QEvent.Type.TouchUpdate:
+                return self._answering
             case QEvent.Type.KeyPress | QEvent.Type.Wheel:
                 self.shell.touched()
+                return False
             case _:
-                pass
-        return False
+                return False

@@ -80,6 +80,7 @@ class ShellViewModel(QObject):
     menuChanged = Signal()
     choicesChanged = Signal()
     languageChanged = Signal()
+    languagesChanged = Signal()
     readyChanged = Signal()
     sessionEnded = Signal()
     moved = Signal(str, str, arguments=["page", "section"])
@@ -178,7 +179,7 @@ class ShellViewModel(QObject):
     def languageChoice(self) -> LanguageChoice | None:
         return self._choice(self._language)
 
-    @Property("QVariantList", constant=True)
+    @Property("QVariantList", notify=languagesChanged)
     def languages(self) -> list[LanguageChoice]:
         return self._languages
 
@@ -293,6 +294,12 @@ class ShellViewModel(QObject):
         """There is no content: the lake stays, and nothing can be opened."""
         self._resting = True
         self.readyChanged.emit()
+
+    def set_languages(self, languages: Sequence[LanguageChoice]) -> None:
+        """Offer other languages; the objects stay alive as long as the shell shows them."""
+        self._languages = list(languages)
+        self.languagesChanged.emit()
+        self.languageChanged.emit()
 
     def set_text_size(self, percent: int) -> None:
         """Choose a text size directly.
