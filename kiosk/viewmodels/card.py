@@ -173,6 +173,13 @@ class Deck(QObject):
         for entry_id in [key for key in self._cards if key not in edition.faces]:
             self._cards.pop(entry_id).deleteLater()
 
+    def assign_some(self, edition: Edition, wanted: Iterable[str]) -> None:
+        """Show ``edition`` on the cards of the entries ``wanted`` only; :meth:`assign` does the others later."""
+        for entry_id in wanted:
+            card, face = self._cards.get(entry_id), edition.faces.get(entry_id)
+            if card is not None and face is not None:
+                card.assign(face)
+
     def card(self, entry_id: str) -> Card:
         """Return the card of an entry.
 
@@ -183,3 +190,20 @@ class Deck(QObject):
     def find(self, entry_id: str) -> Card | None:
         """Return the card of an entry, or None."""
         return self._cards.get(entry_id)
+
+
+class Hand(Deck):
+    """The deck as one page holds it: ``held`` names the entries whose cards the page has asked for."""
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._deck = deck
+        self.held: set[str] = set()
+
+    def card(self, entry_id: str) -> Card:
+        self.held.add(entry_id)
+        return self._deck.card(entry_id)
+
+    def find(self, entry_id: str) -> Card | None:
+        self.held.add(entry_id)
+        return self._deck.find(entry_id)
