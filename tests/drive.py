@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -133,6 +133,12 @@ class Driver:
         """Rest, with all pictures loaded."""
         until(lambda: not loading(self.window.contentItem()), "pictures load")
         self.rest()
+
+    def pause(self, seconds: float) -> None:
+        """Let real time pass, as the kiosk's own timers and animations see it."""
+        ended: list[bool] = []
+        QTimer.singleShot(round(seconds * 1000), self.kiosk, lambda: ended.append(True))
+        until(lambda: bool(ended), "time passes")
 
     def tick(self) -> None:
         """Let the kiosk look at its clocks, as it does every quarter second."""

@@ -29,6 +29,13 @@ T.AbstractButton {
         root.activated();
     }
     onPressed: root.owned = Touches.claim(root)
+    // A finger that slid off may be taken away by a flick without another word
+    onPressedChanged: {
+        if (root.pressed)
+            root.owned = Touches.claim(root);
+        else
+            Touches.release(root);
+    }
     onReleased: Touches.release(root)
     onVisibleChanged: Touches.release(root)
 
