@@ -26,11 +26,7 @@ class GlyphCoverage:
         Line breaks and other invisible controls need no glyph. Every language can use every file, so `tag`
         does not change the answer. Raises KioskError when the list is missing or damaged.
         """
-        return [
-            char
-            for char in dict.fromkeys(text)
-            if ord(char) not in self.codes and category(char) not in _UNDRAWN
-        ]
+        return [char for char in dict.fromkeys(text) if ord(char) not in self.codes and category(char) not in _UNDRAWN]
 
     @cached_property
     def codes(self) -> frozenset[int]:
@@ -39,9 +35,7 @@ class GlyphCoverage:
             lines = self._path.read_text("ascii").splitlines()
             voices = [_codes_of(lines, prefixes) for prefixes in _VOICES]
         except (OSError, ValueError) as error:
-            raise KioskError(
-                f"The list of drawable characters {self._path} cannot be read: {error}"
-            ) from error
+            raise KioskError(f"The list of drawable characters {self._path} cannot be read: {error}") from error
         return frozenset(voices[0] & voices[1])
 
 
