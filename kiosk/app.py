@@ -39,8 +39,8 @@ from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
 from kiosk.viewmodels.attract import AttractViewModel, Snapshot
-from kiosk.viewmodels.card import Deck
-from kiosk.viewmodels.shell import LanguageChoice, ShellViewModel
+from kiosk.viewmodels.card import Deck, Hand
+from kiosk.viewmodels.shell import PAGES, LanguageChoice, ShellViewModel
 
 if TYPE_CHECKING:
     # What the first frame does not need is imported behind it: the pages, and Qt's own large enumerations
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from kiosk.library import Library
     from kiosk.viewmodels.ecology import EcologyViewModel
+    from kiosk.viewmodels.edition import Edition
     from kiosk.viewmodels.industry import IndustryViewModel
     from kiosk.viewmodels.overview import OverviewViewModel
     from kiosk.viewmodels.transport import TransportViewModel
@@ -60,6 +61,8 @@ ASSUMED_DIAGONAL = 43.0
 """Inches; taken when the screen does not say how large it is."""
 SMALLEST_CREDIBLE_DIAGONAL = 7.0
 TICK_MS = 250
+OUT_OF_SIGHT_MS = 60
+"""How long pages out of sight wait with a new language, so that the page in sight shows it sooner."""
 DEFAULT_SIZE = QSize(1920, 1080)
 
 
@@ -81,7 +84,8 @@ def choose_renderer(wanted: str, visible: bool) -> None:
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
     if wanted == "gpu" or (wanted == "auto" and visible and has_gpu()):
         return
-    QQuickWindow.setSceneGraphBackend("software")
+    if QQuickWindow.sceneGraphBackend() != "software":
+        QQuickWindow.setSceneGraphBackend("software")
 
 
 def has_gpu() -> bool:
@@ -159,6 +163,7 @@ class Kiosk(QObject):
         self._answering = False
         self._drawn = threading.Event()
         self._pages: dict[str, PageViewModel] = {}
+        self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
         tags = [language.tag for language in snapshot.languages]
@@ -186,6 +191,9 @@ class Kiosk(QObject):
         self._ticker.timeout.connect(self._tick)
         self._carousel = QTimer(self, interval=settings.attract_seconds * 1000)
         self._carousel.timeout.connect(self._turn)
+        self._out_of_sight = QTimer(self, interval=OUT_OF_SIGHT_MS, singleShot=True)
+        self._out_of_sight.timeout.connect(self._assign_all)
+        self.shell.placeChanged.connect(self._catch_up)
         self.shell.sessionEnded.connect(self.attract.restart)
 
     # -- starting
@@ -204,6 +212,7 @@ class Kiosk(QObject):
         """End background work and timers, then the window and its engine, while what they show is still there."""
         self._ticker.stop()
         self._carousel.stop()
+        self._out_of_sight.stop()
         self._drawn.set()
         self._background.stop()
         self.window.removeEventFilter(self)
@@ -367,7 +376,7 @@ class Kiosk(QObject):
         self._library = library
         self._follow_content(library)
         if self._pages:
-            self._assign(self.shell.language)
+            self._assign_all()
         else:
             self._open_pages()
         self.shell.content_changed()
@@ -393,25 +402,39 @@ class Kiosk(QObject):
         from kiosk.viewmodels.overview import OverviewViewModel
         from kiosk.viewmodels.transport import TransportViewModel
 
+        hands = self._hands = {page: Hand(self.deck) for page in PAGES}
         self._pages = {
-            "overview": OverviewViewModel(self.deck, self),
-            "industry": IndustryViewModel(self.deck, self),
-            "transport": TransportViewModel(self.deck, self),
-            "ecology": EcologyViewModel(self.deck, self),
+            "overview": OverviewViewModel(hands["overview"], self),
+            "industry": IndustryViewModel(hands["industry"], self),
+            "transport": TransportViewModel(hands["transport"], self),
+            "ecology": EcologyViewModel(hands["ecology"], self),
         }
-        self._assign(self.shell.language)
+        self._assign_all()
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
 
-    def _assign(self, tag: str) -> None:
+    def _assign_all(self) -> None:
+        self._out_of_sight.stop()
         assert self._library is not None
-        edition = self._library.editions[tag]
+        edition = self._library.editions[self.shell.language]
         self.deck.assign(edition)
         for page in self._pages.values():
             page.assign(edition)
 
+    def _assign_in_sight(self, edition: Edition) -> None:
+        page, detail = self.shell.page, self.shell.detail
+        self.deck.assign_some(edition, self._hands[page].held)
+        if detail is not None:
+            self.deck.assign_some(edition, [detail.entryId])
+        self._pages[page].assign(edition)
+
+    def _catch_up(self) -> None:
+        if self._out_of_sight.isActive():
+            self._assign_all()
+
     def _speak(self, tag: str) -> bool:
-        if self._library is not None:
-            self._assign(tag)
+        if self._library is not None and self._pages:
+            self._assign_in_sight(self._library.editions[tag])
+            self._out_of_sight.start(OUT_OF_SIGHT_MS if self._start.threaded else 0)
         self._install_translator(tag)
         self.engine.retranslate()
         return True
