@@ -43,8 +43,8 @@ Rectangle {
         anchors.top: heading.bottom
         anchors.topMargin: Theme.gap
 
-        columnSpacing: root.chain ? Theme.icon * 1.5 : Theme.gap
-        minimum: Theme.body * (root.chain ? 10.4 : root.group.role === "title" ? 16 : 12.3)
+        columnSpacing: root.chain ? Theme.icon * 1.1 : Theme.gap
+        minimum: Theme.body * (root.chain ? 10 : root.group.role === "title" ? 16 : 12.3)
         // A chain stands in one row or in one column
         most: root.chain ? (width >= 3 * minimum + 2 * columnSpacing ? 3 : 1) : 2
         rowSpacing: root.chain && grid.columns === 1 ? Theme.icon * 1.3 : Theme.gap
@@ -66,6 +66,7 @@ Rectangle {
                 name: modelData.name
                 note: modelData.note
                 overScene: true
+                padding: Theme.gap * (root.chain ? 0.8 : 1)
                 sceneFill: Theme.glass
 
                 onActivated: root.shell.openDetail(part.modelData.entryId)
@@ -77,7 +78,7 @@ Rectangle {
                     name: grid.columns > 1 ? "arrow-narrow-right" : "arrow-narrow-down"
                     visible: root.chain && part.index < root.group.cards.length - 1
                     width: Theme.icon
-                    x: grid.columns > 1 ? (Theme.mirrored ? -width - Theme.icon * 0.25 : part.width + Theme.icon * 0.25) : (part.width - width) / 2
+                    x: grid.columns > 1 ? (Theme.mirrored ? -width - Theme.icon * 0.05 : part.width + Theme.icon * 0.05) : (part.width - width) / 2
                     y: grid.columns > 1 ? (part.height - height) / 2 : part.height + Theme.icon * 0.15
                 }
             }
