@@ -16,6 +16,8 @@ from kiosk.errors import KioskError
 from kiosk.settings import Settings
 
 log = logging.getLogger("kiosk")
+TURN_SECONDS = 0.0005
+"""How long the interface waits at most for its turn while pictures are painted; Python gives 5 ms."""
 
 
 def application(settings: Settings, visible: bool) -> QGuiApplication:
@@ -34,6 +36,7 @@ def run_kiosk(settings: Settings, content: Path | None, size: QSize | None, lang
     """Show the kiosk until it is closed; return its exit status."""
     if not display_answers():
         raise KioskError("There is no display to show the kiosk on; “tour --out DIR” renders its pictures without one.")
+    sys.setswitchinterval(TURN_SECONDS)
     app = application(settings, visible=True)
     kiosk = Kiosk(Start(settings, content or paths.FACTORY_CONTENT, size, language))
     kiosk.ready.connect(tidy_memory)

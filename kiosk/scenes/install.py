@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from threading import Event
 
@@ -17,6 +18,8 @@ Item {
 }
 """
 PATIENCE_SECONDS = 5.0
+COURTESY_SECONDS = 0.04
+"""How long a large picture lets the interface go first, which may be answering the very tap that asked for it."""
 
 
 class LateProvider(QQuickImageProvider):
@@ -26,10 +29,11 @@ class LateProvider(QQuickImageProvider):
     window is made wait for `begin`, so that the first frame does not wait for them.
     """
 
-    def __init__(self, make: Callable[[], QQuickImageProvider], begin: Event) -> None:
+    def __init__(self, make: Callable[[], QQuickImageProvider], begin: Event, courtesy: float = 0.0) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._make = make
         self._begin = begin
+        self._courtesy = courtesy
         self._painter: QQuickImageProvider | None = None
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
@@ -39,6 +43,7 @@ class LateProvider(QQuickImageProvider):
             size.setHeight(8)
             return QImage(8, 8, QImage.Format.Format_RGB32)
         self._begin.wait(PATIENCE_SECONDS)
+        time.sleep(self._courtesy)
         if self._painter is None:
             self._painter = self._make()
         return self._painter.requestImage(id, size, requestedSize)
@@ -57,7 +62,7 @@ def install(engine: QQmlEngine, begin: Event | None = None) -> None:
     if begin is None:
         begin = Event()
         begin.set()
-    engine.addImageProvider("scene", LateProvider(_scenes, begin))
+    engine.addImageProvider("scene", LateProvider(_scenes, begin, COURTESY_SECONDS))
     engine.addImageProvider("icon", LateProvider(_icons, begin))
     component = QQmlComponent(engine)
     component.setData(FIRST, QUrl())
