@@ -152,7 +152,9 @@ class Look:
             if combination.size != size:
                 size = combination.size
                 self._tour.resize(QSize(*size))
-                settle(self._kiosk)
+                self._fresh = True
+            if self._kiosk.shell.language != combination.language:
+                self._fresh = True
             self._combination(combination, stops)
             took, found = time.monotonic() - began, len(self._findings) - before
             say(f"{number + 1}/{len(plan)} {combination}: {len(stops)} stops, {found} findings, {took:.1f} s")
@@ -161,13 +163,13 @@ class Look:
     # -- getting there
 
     def _combination(self, combination: Combination, stops: Sequence[Stop]) -> None:
-        self._fresh = True
         self._seen.clear()
         self._known.clear()
         rtl = next(choice.rtl for choice in self._kiosk.shell.languages if choice.tag == combination.language)
         reference: dict[str, list[tuple[str, Area]]] = {}
         if rtl:
             other = Combination(combination.size, "en", combination.text_size, combination.theme)
+            self._fresh = True
             for stop in stops:
                 if stop.phase == "active":
                     self._arrive(other, stop)
@@ -186,11 +188,14 @@ class Look:
     def _arrive(self, combination: Combination, stop: Stop) -> None:
         """Go there as the tour does; within a visit only the steps that differ are made."""
         shell = self._kiosk.shell
+        contrast = combination.theme == "high-contrast"
         if self._fresh or stop.phase != "active":
-            contrast = combination.theme == "high-contrast"
             self._tour.visit(stop, combination.language, combination.text_size, contrast)
             self._fresh = stop.phase != "active"
             return
+        if (shell.textSize, shell.highContrast) != (combination.text_size, contrast):
+            shell.set_text_size(combination.text_size)
+            shell.set_high_contrast(contrast)
         shell.home()
         shell.go(stop.page, stop.section)
         if stop.detail:

@@ -107,5 +107,11 @@ def attract_apart(plan: Plan, default_language: str) -> Plan:
 
 
 def share(plan: Plan, part: int, parts: int) -> Plan:
-    """Return the ``part``-th (from 0) of ``parts`` shares of a plan."""
-    return plan[part::parts]
+    """Return the ``part``-th (from 0) of ``parts`` shares of a plan: neighbours stay together, work is alike."""
+    total = sum(len(stops) for _, stops in plan)
+    shares: list[Plan] = [[] for _ in range(parts)]
+    done = 0
+    for combination, stops in plan:
+        shares[done * parts // total].append((combination, stops))
+        done += len(stops)
+    return shares[part]

@@ -227,6 +227,14 @@ def test_the_sample_brings_every_pair_of_values_together() -> None:
         assert {each.theme for each in found} == set(states.THEMES)
 
 
+def test_the_shares_of_a_plan_are_the_plan() -> None:
+    every = states.combinations(states.SIZES, ["en", "de", "ar"], states.TEXT_SIZES, states.THEMES)
+    plan = states.attract_apart(states.sample(every, STOPS, 1), "en")
+    shares = [states.share(plan, part, 3) for part in range(3)]
+    assert [each for share in shares for each in share] == plan
+    assert all(shares)
+
+
 def test_the_report_groups_by_cause_and_escapes(tmp_path: Path) -> None:
     def finding(text: str, where: str) -> look.Finding:
         return look.Finding("cut", "overview", "de", "800x600", 100, "standard", text, "note", where, (0, 0, 1, 1))
