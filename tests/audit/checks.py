@@ -157,17 +157,19 @@ def overlapping(scene: Scene) -> list[Fault]:
     veils = {veil.key for veil in scene.veils}
     panels = [each for each in scene.surfaces if each.alpha >= DENSE and each.key not in veils and not each.seen.empty]
     boxes = [text.seen_ink for text in texts]
+    places = [(button, button.seen) for button in buttons]
+    panel_boxes = [(panel, panel.seen) for panel in panels]
     for number, text in enumerate(texts):
         box = boxes[number]
         for other in range(number + 1, len(texts)):
             if box.collides(boxes[other], SLACK):
                 faults.append(fault("overlap", text, text.text, f"and “{texts[other].text}”", box.meet(boxes[other])))
-        for button in buttons:
-            if button.key not in text.ancestors and box.collides(button.seen, SLACK):
+        for button, place in places:
+            if box.collides(place, SLACK) and button.key not in text.ancestors:
                 faults.append(fault("overlap", text, text.text, f"and the button “{button.text}”", box))
         core = box.shrunk(0.1)
-        for panel in panels:
-            if panel.order > text.order and core.collides(panel.seen, 0):
+        for panel, place in panel_boxes:
+            if panel.order > text.order and core.collides(place, 0):
                 faults.append(fault("covered", text, text.text, f"under {place_of(panel.item, 1)}", box))
     for number, button in enumerate(buttons):
         for other in buttons[number + 1 :]:

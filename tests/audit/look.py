@@ -232,7 +232,7 @@ class Look:
         signature = tuple(sorted((text.key, text.text) for text in scene.texts))
         again = signature in self._seen
         self._seen.add(signature)
-        for seen in itertools.islice(self._scrolled(scene), 1 if again else None):
+        for seen in itertools.islice(self._scrolled(scene, done), 1 if again else None):
             self.steps += 1
             self._keep(combination, stop, examine(self._window, seen, rules, done, judged))
         if not again:
@@ -240,7 +240,7 @@ class Look:
         for line in self._warnings.take():
             self._keep(combination, stop, [Fault("warning", line, "was logged", "", Area(0, 0, 0, 0))])
 
-    def _scrolled(self, scene: Scene) -> Iterator[Scene]:
+    def _scrolled(self, scene: Scene, done: set[int]) -> Iterator[Scene]:
         """Yield what is seen at every place that scrolling leads to, each scrolling part in steps of its view."""
         yield scene
         flicks = [flick for flick in scene.flicks if not scene.beneath(flick)]
@@ -249,13 +249,13 @@ class Look:
         for number in range(max(map(len, columns), default=0)):
             for flick, column in zip(outer, columns, strict=True):
                 scroll(flick.item, *column[min(number, len(column) - 1)])
-            yield self._now()
+            yield self._now(done)
         by_key = {flick.key: flick for flick in flicks}
         for flick in flicks:
             if flick.outer in by_key and (flick.frame.scrolls_x or flick.frame.scrolls_y):
-                yield from self._inner(flick, by_key[flick.outer])
+                yield from self._inner(flick, by_key[flick.outer], done)
 
-    def _inner(self, flick: FlickNode, outer: FlickNode) -> Iterator[Scene]:
+    def _inner(self, flick: FlickNode, outer: FlickNode, done: set[int]) -> Iterator[Scene]:
         """Yield the steps of a scrolling part inside another, which is scrolled to show its top and its bottom."""
         top = flick.item.mapToItem(outer.item.property("contentItem"), QPointF(0, 0)).y()
         spare = flick.area.height - outer.frame.view.height
@@ -264,12 +264,12 @@ class Look:
             scroll(outer.item, outer.item.property("contentX"), min(most, max(0.0, top + shift)))
             for place in places(flick):
                 scroll(flick.item, *place)
-                yield self._now()
+                yield self._now(done)
         scroll(flick.item, 0.0, 0.0)
 
-    def _now(self) -> Scene:
+    def _now(self, done: set[int]) -> Scene:
         QCoreApplication.processEvents()
-        return read_scene(self._window)
+        return read_scene(self._window, done)
 
     def _rewind(self) -> None:
         """Scroll everything in view back to its beginning."""

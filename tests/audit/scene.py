@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -52,11 +52,11 @@ class Node:
     ancestors: tuple[int, ...]
     """Keys of the items around it."""
     key: int
+    seen: Area = field(init=False)
+    """The part of it inside every clip and the window."""
 
-    @property
-    def seen(self) -> Area:
-        """The part of it inside every clip and the window."""
-        return self.area.meet(self.clip)
+    def __post_init__(self) -> None:
+        self.seen = self.area.meet(self.clip)
 
 
 @dataclass(slots=True)
@@ -72,11 +72,12 @@ class TextNode(Node):
     holder: Area | None
     holder_name: str
     enabled: bool
+    seen_ink: Area = field(init=False)
+    """The part of the ink inside every clip and the window."""
 
-    @property
-    def seen_ink(self) -> Area:
-        """The part of the ink inside every clip and the window."""
-        return self.ink.meet(self.clip)
+    def __post_init__(self) -> None:
+        self.seen = self.area.meet(self.clip)
+        self.seen_ink = self.ink.meet(self.clip)
 
 
 @dataclass(slots=True)
@@ -228,12 +229,15 @@ def capital_height(font: QFont) -> float:
     return _metrics(family, font.pixelSize(), int(font.weight()), 0.0).capHeight()
 
 
-def read_scene(window: QQuickWindow) -> Scene:
-    """Return what is visible in ``window`` now, in the order it is painted."""
+def read_scene(window: QQuickWindow, known: Collection[int] = ()) -> Scene:
+    """Return what is visible in ``window`` now, in the order it is painted.
+
+    Texts out of view whose keys are ``known`` are left out.
+    """
     whole = Area(0, 0, window.width(), window.height())
     scene = Scene(whole)
     frame = Frame(whole, whole, False, False, "the window")
-    _Reader(scene).read(window.contentItem(), _Around(whole, 1.0, (frame,), (), None, "", True, False, 0, ""))
+    _Reader(scene, known).read(window.contentItem(), _Around(whole, 1.0, (frame,), (), None, "", True, False, 0, ""))
     return scene
 
 
@@ -264,8 +268,9 @@ class _Around:
 
 
 class _Reader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, known: Collection[int]) -> None:
         self._scene = scene
+        self._known = known
         self._order = 0
         self._families: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -293,15 +298,24 @@ class _Reader:
     def _enter(self, item: QQuickItem, around: _Around) -> _Around:
         self._order += 1
         family, name = self._family(item)
-        area = Area.of(item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
+        clips = item.clip()
         key = key_of(item)
+        if not family and not clips and around.flick:
+            return replace(
+                around,
+                opacity=around.opacity * item.opacity(),
+                ancestors=(*around.ancestors, key),
+                enabled=item.isEnabled(),
+            )
+        area = Area.of(item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
         opacity = around.opacity * item.opacity()
         base = (item, self._order, area, around.clip, opacity, around.frames, around.ancestors, key)
         clip, frames, holder, holder_name = around.clip, around.frames, around.holder, around.holder_name
         in_button, flick, bar = around.in_button, around.flick, around.bar
         scene = self._scene
         if family == "QQuickText":
-            self._text(base, around)
+            if key not in self._known or not area.meet(around.clip).empty:
+                self._text(base, around)
         elif family == "QQuickAbstractButton":
             enabled = item.isEnabled()
             scene.buttons.append(ButtonNode(*base, kind=name, text=str(item.property("text")), enabled=enabled))
@@ -324,9 +338,9 @@ class _Reader:
             frames, flick = (frame, *frames), key
             # What scrolls may leave the panel around it; the view itself may not
             holder, holder_name = None, ""
-            if item.clip():
+            if clips:
                 clip = clip.meet(area)
-        elif item.clip():
+        elif clips:
             clip = clip.meet(area)
             frames = (Frame(area, area, False, False, name), *frames)
         if name == "NavBar":
