@@ -21,7 +21,7 @@ Item {
     readonly property real columnWidth: holder.width
 
     function step(direction: int): void {
-        const wanted = flickable.contentY + direction * flickable.height * 0.8;
+        const wanted = flickable.contentY + direction * flickable.height * 0.7;
         mover.to = Math.max(0, Math.min(flickable.contentHeight - flickable.height, wanted));
         mover.restart();
     }

@@ -14,7 +14,7 @@ Rectangle {
     required property ShellViewModel shell
     readonly property real inset: Theme.gap * 1.4
     // The largest circle; the others follow by area
-    readonly property real broad: Math.round((root.width - 2 * root.inset - Theme.gap) * 0.56)
+    readonly property real broad: Math.round((root.width - 2 * root.inset - Theme.gap) * (Theme.textScale > 1.5 ? 0.5 : 0.56))
     readonly property real largest: Math.min(root.broad, Theme.unit * 34)
 
     border.color: Theme.line

@@ -118,6 +118,7 @@ ScrollPane {
                                 anchors.right: arrow.left
                                 anchors.rightMargin: Theme.gap
                                 color: Theme.sceneText
+                                font.pixelSize: Math.round(Theme.heading * 0.92)
                                 text: door.modelData.name
 
                                 Accessible.ignored: true

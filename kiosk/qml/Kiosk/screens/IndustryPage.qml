@@ -40,7 +40,6 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: root.columns ? undefined : parent.right
         anchors.top: parent.top
         fade: false
         overScene: true

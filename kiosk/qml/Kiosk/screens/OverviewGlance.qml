@@ -20,7 +20,7 @@ Column {
         width: root.width
 
         CardGrid {
-            minimum: Math.max(Theme.unit * 34, Theme.heading * 8)
+            minimum: Math.max(Theme.unit * 34, Theme.heading * 9.6)
             most: 2
             width: parent.width
 

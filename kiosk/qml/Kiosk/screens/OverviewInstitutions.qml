@@ -52,7 +52,7 @@ Column {
 
         CardGrid {
             minimum: Theme.body * 14
-            most: Theme.textScale > 1.5 ? 1 : 2
+            most: Theme.textScale > 1 ? 1 : 2
             width: parent.width
 
             Repeater {

@@ -92,15 +92,14 @@ BaseButton {
             AppText {
                 id: distanceText
 
-                anchors.bottom: words.bottom
-                anchors.left: head.beside ? undefined : words.left
-                anchors.right: head.beside ? words.right : undefined
                 color: root.accent
                 font.family: Theme.serif
                 font.weight: Font.Bold
                 lineHeight: 1.15
                 text: root.distance
                 visible: root.distance !== ""
+                x: words.x + (head.beside === Theme.mirrored ? 0 : words.width - width)
+                y: words.y + words.height - height
 
                 Accessible.ignored: true
             }

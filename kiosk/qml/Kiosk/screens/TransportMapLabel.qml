@@ -18,7 +18,7 @@ TransportLabel {
     property point offset: Qt.point(0, 0)
 
     faded: root.chosen !== null && root.chosen !== root.modelData
-    ink: modelData.kind === "line" ? Theme.mapLine(modelData.mode) : modelData.kind === "area" ? Theme.mapArea(index) : modelData.kind === "lake" ? Theme.mapLakeText : Theme.text
+    ink: modelData.kind === "line" ? Theme.mapInk(modelData.mode) : modelData.kind === "area" ? Theme.mapArea(index) : modelData.kind === "lake" ? Theme.mapLakeText : Theme.text
     kind: modelData.kind
     label: modelData.label
     minor: modelData.minor

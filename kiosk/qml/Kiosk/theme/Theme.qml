@@ -139,8 +139,12 @@ QtObject {
             return mode === "urban_rail" ? "#E9B8FF" : mode === "expressway" ? "#FFC46B" : mode === "road" ? "#FFA48A" : mode === "artery" ? "#B9E795" : "#B9C6FF";
         return mode === "urban_rail" ? "#8A3F9E" : mode === "expressway" ? "#B0701A" : mode === "road" ? "#7A4A2C" : mode === "artery" ? "#3F6B2C" : indigo;
     }
+    // The same, dark enough to be read as a name
+    function mapInk(mode: string): color {
+        return mode === "expressway" && !highContrast ? "#7A4A0C" : mapLine(mode);
+    }
     function mapArea(index: int): color {
-        return accent(["transport", "industry", "ecology"][index % 3]);
+        return accentStrong(["transport", "industry", "ecology"][index % 3]);
     }
     function mapFaded(full: color): color {
         return Qt.rgba(full.r, full.g, full.b, highContrast ? 0.38 : 0.24);
