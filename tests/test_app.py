@@ -348,6 +348,8 @@ def test_where_nothing_moves_no_frame_is_drawn(stop: Stop, visitor: Driver) -> N
         visitor.clock.wait(visitor.settings.idle_seconds + 5)
         visitor.tick()
     visitor.settle()
+    # Pictures painted in the background may still arrive; then it has to be still for good
+    until(lambda: frames_within(visitor, 0.3) == 0, f"{stop.name} comes to rest", 10)
     assert frames_within(visitor, 0.6) == 0
 
 

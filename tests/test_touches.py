@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from tests.drive import Driver, until, word
 
@@ -181,7 +182,7 @@ def test_scrolling_over_cards_opens_none(visitor: Driver, places: list[tuple[str
     works(visitor)
 
 
-def flickables(driver: Driver) -> list[object]:
+def flickables(driver: Driver) -> list[QQuickItem]:
     from kiosk.tour import visible_items
 
     return [item for item in visible_items(driver.window.contentItem()) if item.inherits("QQuickFlickable")]

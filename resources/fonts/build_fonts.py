@@ -210,9 +210,7 @@ def repertoire(root: Path) -> frozenset[int]:
 def opened(folder: Path, name: str, load: Callable[[Path], Any]) -> Any:
     path = folder / name
     if not path.is_file():
-        raise BuildError(
-            f"There is no {path}: install the Debian packages {PACKAGES}, or name another --source."
-        )
+        raise BuildError(f"There is no {path}: install the Debian packages {PACKAGES}, or name another --source.")
     try:
         return load(path)
     except TTLibError as error:
@@ -288,9 +286,7 @@ class GlyphDrawer:
         self._top: Any = self._cff.topDictIndex[0]
         self._metrics: Any = font["hmtx"].metrics
         self._order = list(font.getGlyphOrder())
-        self._free = (
-            name for number in range(65534, 0, -1) if (name := f"cid{number:05}") not in set(self._order)
-        )
+        self._free = (name for number in range(65534, 0, -1) if (name := f"cid{number:05}") not in set(self._order))
 
     def advance(self, glyph: str) -> int:
         return self._metrics[glyph][0]
@@ -359,9 +355,7 @@ def build_collection(plan: Collection, source: Path, wanted: frozenset[int]) -> 
         if name[-2:] in REGIONS and " Mono " not in name:
             full: dict[int, str] = face.getBestCmap()
             maps[name[-2:]] = {code: glyph for code, glyph in full.items() if code in needed}
-    number = next(
-        n for n, face in enumerate(whole.fonts) if str(face["name"].getDebugName(1)).endswith("CJK SC")
-    )
+    number = next(n for n, face in enumerate(whole.fonts) if str(face["name"].getDebugName(1)).endswith("CJK SC"))
     whole.close()
 
     first: Any = TTFont(str(source / plan.source), fontNumber=number, recalcTimestamp=False, lazy=True)
@@ -431,9 +425,7 @@ def coverage_text(built: Iterable[Built]) -> str:
         for family, codes in file.families.items():
             by_codes.setdefault(codes, []).append(family)
     lines = (f"{', '.join(families)}: {ranges_text(codes)}\n" for codes, families in by_codes.items())
-    return "# Made by build_fonts.py: the characters of each font family, as hexadecimal ranges.\n" + "".join(
-        lines
-    )
+    return "# Made by build_fonts.py: the characters of each font family, as hexadecimal ranges.\n" + "".join(lines)
 
 
 def build(source: Path, root: Path) -> dict[str, bytes]:
