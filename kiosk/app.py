@@ -34,7 +34,7 @@ from kiosk import fonts, paths
 from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
 from kiosk.language.catalogue import Catalogue
-from kiosk.scenes.install import install
+from kiosk.scenes.install import COURTESY_SECONDS, install
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
@@ -185,7 +185,7 @@ class Kiosk(QObject):
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(paths.QML))
-        install(self.engine, self._drawn)
+        install(self.engine, self._drawn, COURTESY_SECONDS if start.threaded else 0.0)
         self.window = self._open_window()
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._tick)

@@ -19,7 +19,7 @@ Item {
 """
 PATIENCE_SECONDS = 5.0
 COURTESY_SECONDS = 0.04
-"""How long a large picture lets the interface go first, which may be answering the very tap that asked for it."""
+"""A `courtesy` that lets the interface answer the very tap that asked for a picture."""
 
 
 class LateProvider(QQuickImageProvider):
@@ -49,10 +49,11 @@ class LateProvider(QQuickImageProvider):
         return self._painter.requestImage(id, size, requestedSize)
 
 
-def install(engine: QQmlEngine, begin: Event | None = None) -> None:
+def install(engine: QQmlEngine, begin: Event | None = None, courtesy: float = 0.0) -> None:
     """Add the providers ``scene`` and ``icon`` to `engine`, before it loads anything; call on the interface thread.
 
-    Pictures wait until `begin` is set, where one is given.
+    Pictures wait until `begin` is set, where one is given; large ones then let the interface go first for `courtesy`
+    seconds.
 
     WORKAROUND: Qt's pixmap thread asks a provider for its type while it holds a lock, and PySide answers the first
     such question by waiting for the interpreter, which the interface thread may hold while it waits for that lock.
@@ -62,7 +63,7 @@ def install(engine: QQmlEngine, begin: Event | None = None) -> None:
     if begin is None:
         begin = Event()
         begin.set()
-    engine.addImageProvider("scene", LateProvider(_scenes, begin, COURTESY_SECONDS))
+    engine.addImageProvider("scene", LateProvider(_scenes, begin, courtesy))
     engine.addImageProvider("icon", LateProvider(_icons, begin))
     component = QQmlComponent(engine)
     component.setData(FIRST, QUrl())
