@@ -91,13 +91,16 @@ class Driver:
 
     def __init__(
         self,
-        size: QSize = SMALL,
+        size: QSize | None = SMALL,
         content: Path = paths.FACTORY_CONTENT,
         language: str | None = None,
         start: Start | None = None,
         **settings: Any,
     ) -> None:
         self.clock = Clock()
+        self.size = size
+        self.hasty = False
+        """Whether touches only queue up, to be delivered when events are processed next."""
         self.settings = replace(Settings(), **{"reduced_motion": True, **settings})
         self.frames = 0
         self.down: dict[int, QPoint] = {}
@@ -145,9 +148,18 @@ class Driver:
         self.shell.tick()
         self.rest()
 
+    def resize(self, size: QSize) -> None:
+        """Take another window size, on a screen of the same diagonal."""
+        self.window.setProperty("millimetre", self.kiosk.millimetre(size))
+        self.window.resize(size)
+        self.rest()
+
     def reset(self) -> None:
         """A new visitor comes to the lake: every finger lifted, everything at its beginning."""
+        self.hasty = False
         self.lift()
+        if self.size is not None and self.window.size() != self.size:
+            self.resize(self.size)
         self.shell.reset()
         self.rest()
 
@@ -271,7 +283,7 @@ class Driver:
             if finger not in self.down:
                 sequence.press(finger, at, self.window)
         self.down.update(fingers)
-        sequence.commit()
+        sequence.commit(not self.hasty)
 
     def lift(self, *fingers: int) -> None:
         """Lift the fingers named, or all."""
@@ -284,7 +296,7 @@ class Driver:
                 sequence.release(finger, self.down.pop(finger), self.window)
             else:
                 sequence.stationary(finger)
-        sequence.commit()
+        sequence.commit(not self.hasty)
 
     def swipe(self, start: QPoint, end: QPoint, steps: int = 6) -> None:
         """Draw a finger over the screen."""

@@ -1,7 +1,6 @@
 """Every fact of the fact sheet is at most three taps away, and its words are really drawn, in every language."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -106,13 +105,6 @@ def test_a_fact_is_at_most_three_taps_away(way: Way, visitor: Driver) -> None:
         assert visitor.shows(card.name)
 
 
-@pytest.fixture(scope="module")
-def upright(application: object) -> Iterator[Driver]:
-    driver = Driver(SMALL_UPRIGHT)
-    yield driver
-    driver.close()
-
-
 @pytest.mark.parametrize("page", PAGES, ids="-".join)
 def test_names_and_sheets_are_drawn_in_every_language(page: tuple[str, ...], visitor: Driver) -> None:
     follow(visitor, page)
@@ -129,11 +121,11 @@ def test_names_and_sheets_are_drawn_in_every_language(page: tuple[str, ...], vis
 
 
 @pytest.mark.parametrize("page", PAGES, ids="-".join)
-def test_names_are_drawn_in_every_language_when_upright(page: tuple[str, ...], upright: Driver) -> None:
-    upright.reset()
-    follow(upright, page)
+def test_names_are_drawn_in_every_language_when_upright(page: tuple[str, ...], visitor: Driver) -> None:
+    visitor.resize(SMALL_UPRIGHT)
+    follow(visitor, page)
     for language in ("zh_Hans", *LANGUAGES):
-        names_are_drawn(page, language, upright)
+        names_are_drawn(page, language, visitor)
 
 
 def names_are_drawn(page: tuple[str, ...], language: str, driver: Driver) -> None:
