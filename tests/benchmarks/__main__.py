@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description=__doc__)
     parser.add_argument("--parts", default=",".join(PARTS), help=f"some of {','.join(PARTS)} (default: all)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each program")
-    parser.add_argument("--pages", type=int, default=240, help="tabs tapped in each program")
+    parser.add_argument("--pages", type=int, default=200, help="tabs tapped in each program")
     parser.add_argument("--languages", type=int, default=200, help="language switches of each program")
     parser.add_argument("--rounds", type=int, default=4, help="turns that the programs take in being tapped")
     parser.add_argument("--seconds", type=float, default=5.0, help="time each still screen is watched")
@@ -34,6 +35,8 @@ def main(words: Sequence[str] | None = None) -> int:
     parts = [part for part in options.parts.split(",") if part]
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    # Asked to end, end the programs that were started, too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     lines: list[report.Line] = []
     turn = 0.0
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:

@@ -51,6 +51,7 @@ class Stage:
 
     def __init__(self, server: "subprocess.Popen[bytes]", number: int) -> None:
         self._server = server
+        self._started: list[subprocess.Popen[bytes]] = []
         self.number = number
         self.screen = Screen(number)
 
@@ -59,7 +60,7 @@ class Stage:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(STRANGE)}
         environment.update(program.environment)
         environment["DISPLAY"] = f":{self.number}"
-        return subprocess.Popen(
+        process = subprocess.Popen(
             program.command,
             cwd=ROOT,
             env=environment,
@@ -67,9 +68,12 @@ class Stage:
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
+        self._started.append(process)
+        return process
 
     def end(self, process: "subprocess.Popen[bytes]") -> None:
         """End a program and its children, and wait until the screen shows nothing of it."""
+        self._started.remove(process)
         children = [pid for pid in tree(process.pid) if pid != process.pid]
         process.terminate()
         try:
@@ -87,7 +91,9 @@ class Stage:
         self.screen.quiet(0.2)
 
     def close(self) -> None:
-        """Take the screen down."""
+        """End what still runs and take the screen down."""
+        for process in [*self._started]:
+            self.end(process)
         self.screen.close()
         self._server.terminate()
         self._server.wait()

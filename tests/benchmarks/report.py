@@ -14,7 +14,8 @@ NOTE = """\
 Times are taken outside the programs, by a client of the same X server: taps go in through XTEST, and the clock stops
 when the server's DAMAGE report of the painted rectangle arrives and its pixels prove to be other ones. One question
 and answer with the server took {turn:.2f} ms (median): that is how finely these times are resolved. All programs draw
-without a GPU, in alternating order. A start ends with the first colour in the middle of the screen."""
+without a GPU, in alternating order. A start ends with the first colour in the middle of the screen. Memory that
+other programs share with one of these counts less for it: measure on a machine that does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
