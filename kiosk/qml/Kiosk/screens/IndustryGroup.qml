@@ -57,6 +57,8 @@ Rectangle {
 
                 required property Card modelData
                 required property int index
+                // A group that is on its way out has no grid any more
+                readonly property bool inRow: (grid?.columns ?? 1) > 1
 
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -73,13 +75,13 @@ Rectangle {
 
                 Icon {
                     color: root.accent
-                    directional: grid.columns > 1
+                    directional: part.inRow
                     height: Theme.icon
-                    name: grid.columns > 1 ? "arrow-narrow-right" : "arrow-narrow-down"
+                    name: part.inRow ? "arrow-narrow-right" : "arrow-narrow-down"
                     visible: root.chain && part.index < root.group.cards.length - 1
                     width: Theme.icon
-                    x: grid.columns > 1 ? (Theme.mirrored ? -width - Theme.icon * 0.05 : part.width + Theme.icon * 0.05) : (part.width - width) / 2
-                    y: grid.columns > 1 ? (part.height - height) / 2 : part.height + Theme.icon * 0.15
+                    x: part.inRow ? (Theme.mirrored ? -width - Theme.icon * 0.05 : part.width + Theme.icon * 0.05) : (part.width - width) / 2
+                    y: part.inRow ? (part.height - height) / 2 : part.height + Theme.icon * 0.15
                 }
             }
         }
