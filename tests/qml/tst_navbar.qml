@@ -96,8 +96,8 @@ Item {
         }
         function test_tabs_say_which_is_selected(): void {
             compare(find(bar, "Overview").Accessible.role, Accessible.PageTab);
-            verify(find(bar, "Overview").selected);
-            verify(!find(bar, "Ecology").selected);
+            verify((find(bar, "Overview") as TabButton).selected);
+            verify(!(find(bar, "Ecology") as TabButton).selected);
         }
         function test_everything_is_large_enough_and_inside(): void {
             for (const name of ["Overview", "Industry", "Transport", "Ecology", "Home", "Back", "High contrast", "Language: 简体中文", "Text size: 100 %"]) {
