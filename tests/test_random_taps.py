@@ -53,11 +53,11 @@ class Hand:
         return at
 
     def gesture(self) -> None:
-        """Do one thing with the screen; now and then, two before the kiosk can answer."""
+        """Do one thing with the screen; often, two or three before the kiosk can answer."""
         self.driver.hasty = True
         self.move()
         self.driver.hasty = False
-        if self.chance.random() < 0.6:
+        if self.chance.random() < 0.45:
             QGuiApplication.processEvents()
 
     def move(self) -> None:

@@ -81,7 +81,7 @@ def test_the_whole_screen_is_covered_and_a_visitor_cannot_leave(run: Run, spots:
     overview = program.changes(lambda: program.display.tap(LAKE), "the lake wakes")
     for key in ("Escape", "alt+F4", "F11", "Menu", "super", "ctrl+w", "ctrl+q"):
         program.display.key(key)
-    program.display.hand("mousemove", "--sync", 640, 300, "click", 3)
+    program.display.hand("mousemove", "--sync", 700, 310, "click", 3)
     program.display.tap(spots("Ecology"))
     until(lambda: difference(program.display.look(), overview) > 0.15, "it still answers")
     assert program.process.poll() is None
