@@ -48,10 +48,11 @@ NOT_IMPORTED = (
     "_ssl",
     "ssl",
     # Offered by libraries to those who develop with them.
-    "babel.messages",
     "sqlalchemy.testing",
     "mako.ext",
     "greenlet",
+    "babel.messages.frontend",
+    "lxml",
     "pygments",
     "pytest",
     "setuptools",
