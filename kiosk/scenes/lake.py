@@ -147,13 +147,21 @@ def _calm(view: View, light: Light) -> QImage:
             0,
             64,
             0,
-            [(0, tint), (edge - 0.04, tint), (edge + 0.10, faded(tint, 0.40)), (edge + 0.26, faded(tint, 0))],
+            [
+                (0, tint),
+                (edge - 0.06, tint),
+                (edge + 0.06, faded(tint, 0.72)),
+                (edge + 0.16, faded(tint, 0.36)),
+                (edge + 0.28, faded(tint, 0.10)),
+                (edge + 0.40, faded(tint, 0)),
+            ],
         )
         if edge < 0.8
         else tint,
     )
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    full = light.calm_strength
+    # Text that runs across the whole picture meets the light of the sun itself.
+    full = light.calm_strength if edge < 0.8 else min(1.0, light.calm_strength * 1.3)
     brush.fillRect(
         veil.rect(),
         vertical(
@@ -272,12 +280,12 @@ def _city(painter: QPainter, light: Light, water: float, sun_x: float, w: float,
     left = (-20 * u, max(min(sun_x - 420 * u, w * 0.31), w * 0.10))
     far_lit, far_shade = mix(light.tower_lit, light.haze, 0.38), mix(light.tower_shade, light.haze, 0.42)
     lamp = mix(light.window, light.haze, 0.0)
-    for (x0, x1), tall, peak, seed in ((right, 150, 0.62, 4), (left, 84, 0.38, 8)):
+    for (x0, x1), tall, peak, seed in ((right, 164, 0.62, 4), (left, 128, 0.38, 8)):
         rng = Random(seed)
         for tower in cluster(rng, x0 + 10 * u, x1, tall * 0.78 * u, 25 * u, peak - 0.12):
             paint_tower(painter, tower, water, far_lit, far_shade, haze, sun_x, u, 0.0)
             paint_windows(painter, rng, tower, water, lamp, light.lit * 0.45, u)
-    for (x0, x1), tall, peak, seed in ((right, 196, 0.56, 17), (left, 104, 0.46, 23)):
+    for (x0, x1), tall, peak, seed in ((right, 214, 0.56, 17), (left, 158, 0.46, 23)):
         rng = Random(seed)
         for tower in cluster(rng, x0, x1, tall * u, 33 * u, peak):
             paint_tower(
@@ -378,7 +386,7 @@ def _water(
     painter.setClipRect(QRectF(0, water, w, h - water))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
     glow(painter, sun_x, water, 560 * u, 96 * u, light.glow, 0.46 * light.glow_strength, 1.7)
-    glow(painter, sun_x, water + 40 * u, 170 * u, 330 * u, light.glow, 0.13 * light.glow_strength, 1.7)
+    glow(painter, sun_x, water + 40 * u, 210 * u, 380 * u, light.glow, 0.19 * light.glow_strength, 1.7)
     painter.restore()
 
 
@@ -422,8 +430,8 @@ def _glints(painter: QPainter, view: View, light: Light, water: float, sun_x: fl
     brush.translate(0, -water)
     strew(brush, sky, int(460 * area), None, 0.08, 0.34, 2.0)
     strength = light.glint_strength
-    strew(brush, warm, int(430 * area), 250, 0.20 * strength, 0.70 * strength, 2.0)
-    strew(brush, hot, int(420 * area), 105, 0.40 * strength, 1.0 * strength, 2.3)
+    strew(brush, warm, int(460 * area), 180, 0.30 * strength, 0.86 * strength, 1.8)
+    strew(brush, hot, int(460 * area), 74, 0.58 * strength, 1.0 * strength, 1.7)
     brush.setOpacity(1.0)
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     bound = light.glint_bound

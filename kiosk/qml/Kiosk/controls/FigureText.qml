@@ -16,8 +16,9 @@ Item {
     property bool counts: true
     property bool counted: false
     property real progress: 1
-    // Wrapped under the number where both do not fit in one line
-    readonly property bool broken: unitText.implicitWidth + numberText.implicitWidth + gap > root.width && root.width > 0
+    // Wrapped under the number where both do not fit in one line, or where figures in a row do so together
+    property bool below: false
+    readonly property bool broken: root.unit !== "" && root.below || unitText.implicitWidth + numberText.implicitWidth + gap > root.width && root.width > 0
     readonly property real gap: root.unit === "" ? 0 : root.size * 0.14
 
     function count(): void {

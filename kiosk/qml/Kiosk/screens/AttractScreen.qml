@@ -15,36 +15,55 @@ Item {
     readonly property real edge: Theme.unit * 7
     // On a small screen close by, the words are large and the second lines make way
     readonly property bool tight: !Theme.portrait && Theme.body > 3 * Theme.unit
+    readonly property bool wide: root.width > root.height * 1.7
+    // Where water begins: a matter of the window, never of the words
+    readonly property real horizon: Theme.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
 
+    // As the language reads in which visitors are awaited; what a visitor chooses meanwhile changes nothing here
+    property bool mirrored: false
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: root.mirrored
+
+    Binding {
+        property: "mirrored"
+        restoreMode: Binding.RestoreNone
+        target: root
+        value: Theme.mirrored
+        when: root.visible
+    }
     LakeScene {
         anchors.fill: parent
         animated: !Theme.reducedMotion && root.visible
-        horizon: root.height > 0 ? Math.min(0.62, (heading.y + heading.height + Theme.unit * (Theme.portrait ? 40 : root.tight ? 14 : 11)) / root.height) : 0.5
+        horizon: root.horizon
         light: root.attract.light
+        mirrored: root.mirrored
         reeds: true
         shaders: Theme.shaders
-        sun: Theme.portrait ? 0.68 : 0.87
+        sun: Theme.portrait ? 0.68 : root.wide ? 0.82 : 0.9
         visible: root.visible
     }
-    // Deeper water under the figures, so that they can be read at every hour
+    // Deeper water under the figures, so that they can be read at every hour; the sun's path stays bright
     Rectangle {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        height: root.height - figures.y + Theme.unit * 4
+        height: root.height - Math.round(root.height * root.horizon)
 
         gradient: Gradient {
+            orientation: Theme.portrait ? Gradient.Vertical : Gradient.Horizontal
+
             GradientStop {
-                color: Theme.clear
+                color: Theme.portrait || root.mirrored ? Theme.clear : Theme.depth
                 position: 0
             }
             GradientStop {
-                color: Theme.depth
-                position: 0.16
+                color: root.mirrored && !Theme.portrait ? Theme.clear : Theme.depth
+                position: Theme.portrait ? 0.35 : root.mirrored ? 0.14 : 0.5
             }
             GradientStop {
-                color: Theme.depth
-                position: 1
+                color: Theme.portrait || root.mirrored ? Theme.depth : Theme.clear
+                position: Theme.portrait ? 1 : root.mirrored ? 0.5 : 0.86
             }
         }
     }
@@ -65,7 +84,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         spacing: Theme.unit * 1.6
-        y: Theme.unit * (Theme.portrait ? 14 : root.tight ? 5 : 8)
+        y: Theme.unit * (Theme.portrait ? 14 : root.tight ? 5 : 6.5)
 
         AppText {
             color: Theme.figure
@@ -74,12 +93,24 @@ Item {
             text: root.attract.park
             width: parent.width
         }
-        TitleText {
-            color: Theme.sceneText
-            font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : root.tight ? 9.5 : 11.5)
-            lineHeight: 1.12
-            text: root.attract.title
-            width: parent.width
+        // As large as the sky between the park's name and the skyline allows, and clear of the sun
+        Item {
+            anchors.left: parent.left
+            height: title.contentHeight
+            width: Theme.portrait ? parent.width : root.width * (root.wide ? 0.77 : 0.84) - root.edge
+
+            TitleText {
+                id: title
+
+                color: Theme.sceneText
+                font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : root.tight ? 9.5 : root.wide ? 11.5 : 10.5)
+                fontSizeMode: Text.Fit
+                height: Theme.unit * (Theme.portrait ? 42 : 21)
+                lineHeight: 1.12
+                minimumPixelSize: Theme.unit * 5.6
+                text: root.attract.title
+                width: parent.width
+            }
         }
         AppText {
             color: Theme.sceneText
@@ -93,11 +124,11 @@ Item {
     Row {
         id: figures
 
-        anchors.bottom: invitations.top
-        anchors.bottomMargin: Theme.unit * 3
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         spacing: Theme.unit * 3
+        // Low on the water, but not across the shore where names need a second line
+        y: invitations.y - Theme.unit * 2 - Math.max(height, Math.min(height + Theme.unit, invitations.y - Theme.unit * 2 - root.height * root.horizon))
 
         Repeater {
             model: root.attract.headlines
@@ -108,17 +139,19 @@ Item {
                 required property HeadlineItem modelData
 
                 spacing: Theme.unit * 0.2
-                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (Theme.portrait ? 3 : 4)
+                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (Theme.portrait ? 3 : root.wide ? 4 : 3.6)
 
                 FigureText {
+                    below: Theme.portrait || root.tight
                     counts: false
                     number: headline.modelData.number
-                    size: Theme.unit * 8.6
+                    size: Theme.unit * (Theme.portrait || root.tight ? 9.4 : root.wide ? 11.4 : 10)
                     unit: headline.modelData.unit
                     width: parent.width
                 }
                 AppText {
                     color: Theme.sceneText
+                    lineHeight: 1.15
                     text: headline.modelData.name
                     width: parent.width
                 }
