@@ -86,8 +86,20 @@ def damages(path: Path) -> list[str]:
 
 
 def shape(sql: str) -> tuple[str, ...]:
-    """Return the lines of a CREATE TABLE statement, sorted, so that only what they say is compared."""
-    return tuple(sorted(line.strip().rstrip(",") for line in sql.splitlines() if line.strip()))
+    """Return the parts of a CREATE TABLE statement, sorted, so that only what they say is compared.
+
+    A column added later stands before the constraints, wherever the models have it.
+    """
+    head, _, rest = " ".join(sql.split()).partition("(")
+    inside, _, tail = rest.rpartition(")")
+    parts, depth, quoted, start = [head.strip(), tail.strip()], 0, False, 0
+    for place, char in enumerate(inside):
+        quoted ^= char == "'"
+        depth += (not quoted) * ((char == "(") - (char == ")"))
+        if char == "," and not depth and not quoted:
+            parts.append(inside[start:place].strip())
+            start = place + 1
+    return tuple(sorted([*parts, inside[start:].strip()]))
 
 
 def expected_shapes() -> dict[str, tuple[str, ...]]:

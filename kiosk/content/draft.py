@@ -27,6 +27,7 @@ Texts = dict[str, dict[str, str]]
 LANGUAGES_FILE = "languages.toml"
 NOTES_FILE = "curator_notes.toml"
 TEXTS_FOLDER = "texts"
+TRANSLATED_FROM = "translated_from"
 
 SLUG = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 TAG = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
@@ -36,6 +37,7 @@ YEARS = re.compile(r"([12][0-9]{3})(?:–([12][0-9]{3}))?")
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 ICON = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp)")
+HASH = re.compile(r"[0-9a-f]{16}")
 ASPECT = re.compile(r"[1-9][0-9]*:[1-9][0-9]*")
 DECIMALS = 6
 LISTS: tuple[Form, ...] = ("points", "choices", "facts", "notes", "languages")
@@ -57,7 +59,8 @@ class Draft:
     """All content as plain tables: values as the text files give them, fractions as ``Decimal``.
 
     ``entries`` maps each kind to its tables in display order; ``texts`` maps language, entry and field to a
-    text. ``in_files`` says whether problems are told with the name of the file.
+    text; ``translated_from`` to the hash of the source text it was translated from, where that is known (a text
+    without one counts as current). ``in_files`` says whether problems are told with the name of the file.
     """
 
     in_files: bool
@@ -65,6 +68,7 @@ class Draft:
     notes: list[Table] = field(default_factory=list[Table])
     entries: dict[str, list[Table]] = field(default_factory=dict[str, list[Table]])
     texts: dict[str, Texts] = field(default_factory=dict[str, Texts])
+    translated_from: dict[str, Texts] = field(default_factory=dict[str, Texts])
 
     def tags(self) -> list[str]:
         """Return the tags of the languages, in their order."""
@@ -113,7 +117,7 @@ def read_folder(source: Path) -> tuple[Draft, list[Problem]]:
     tags = draft.tags()
     for tag in tags:
         if tag == SOURCE_LANGUAGE or (source / TEXTS_FOLDER / f"{tag}.toml").exists():
-            draft.texts[tag] = _texts(source, tag, problems)
+            draft.texts[tag], draft.translated_from[tag] = _texts(source, tag, problems)
     for path in sorted((source / TEXTS_FOLDER).glob("*.toml")):
         if path.stem not in tags:
             where = f"{TEXTS_FOLDER}/{path.name}"
@@ -151,9 +155,10 @@ def _array(source: Path, file: str, name: str, problems: list[Problem]) -> list[
     return tables
 
 
-def _texts(source: Path, tag: str, problems: list[Problem]) -> Texts:
+def _texts(source: Path, tag: str, problems: list[Problem]) -> tuple[Texts, Texts]:
     file = f"{TEXTS_FOLDER}/{tag}.toml"
     texts: Texts = {}
+    hashes: Texts = {}
     for entry, value in _parsed(source / TEXTS_FOLDER / f"{tag}.toml", file, problems).items():
         where = f"{file}, {entry}"
         if not isinstance(value, dict):
@@ -161,7 +166,9 @@ def _texts(source: Path, tag: str, problems: list[Problem]) -> Texts:
             continue
         fields: dict[str, str] = {}
         for name, text in cast("dict[str, object]", value).items():
-            if isinstance(text, str):
+            if name == TRANSLATED_FROM:
+                hashes[entry] = _hashes(text, where, problems)
+            elif isinstance(text, str):
                 fields[name] = text
             elif isinstance(text, dict):
                 heading = f'["{entry}.{name}"]'
@@ -169,7 +176,19 @@ def _texts(source: Path, tag: str, problems: list[Problem]) -> Texts:
             else:
                 problems.append(Problem(where, f"“{name}” must be a text in quotation marks."))
         texts[entry] = fields
-    return texts
+    return texts, hashes
+
+
+def _hashes(value: object, where: str, problems: list[Problem]) -> dict[str, str]:
+    """Read ``translated_from = { name = "…" }``."""
+    hashes = cast("dict[str, object]", value) if isinstance(value, dict) else {"": value}
+    if all(isinstance(known, str) and HASH.fullmatch(known) for known in hashes.values()):
+        return {field: str(known) for field, known in hashes.items()}
+    wanted = '{ name = "0123456789abcdef" }'
+    problems.append(
+        Problem(where, f"“{TRANSLATED_FROM}” must give the hash of the source of each text, as in {wanted}.")
+    )
+    return {}
 
 
 def examine(draft: Draft) -> list[Problem]:
@@ -177,12 +196,12 @@ def examine(draft: Draft) -> list[Problem]:
     return _Examination(draft).problems
 
 
-class _Examination:
-    """One pass over a draft; it collects problems and stops at none."""
+class Rules:
+    """What may stand in the keys of a draft, which depends on the entries, notes and languages it has."""
 
     def __init__(self, draft: Draft) -> None:
+        """Look at what a draft has."""
         self.draft = draft
-        self.problems: list[Problem] = []
         self.ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
         self.notes = {str(note.get("id")) for note in draft.notes}
         self.tags = set(draft.tags())
@@ -209,118 +228,14 @@ class _Examination:
             "languages": self._languages,
             "tag": _shaped(TAG, "a language tag, such as “zh_Hans”"),
         }
-        self._examine_languages()
-        self._examine_notes()
-        self._examine_entries()
-        self._examine_texts()
 
-    def _say(self, where: str, message: str) -> None:
-        self.problems.append(Problem(where, message))
-
-    # What stands around the entries
-
-    def _examine_languages(self) -> None:
-        seen: set[str] = set()
-        for language in self.draft.languages:
-            tag = str(language.get("tag"))
-            where = self.draft.where(LANGUAGES_FILE, tag)
-            if tag in seen:
-                self._say(where, "the language is there twice.")
-            seen.add(tag)
-            self._examine_keys(where, language, LANGUAGE_KEYS)
-            if tag in _items(language.get("fallback")):
-                self._say(where, "the language names itself as its fallback.")
-        if SOURCE_LANGUAGE not in self.tags:
-            where = LANGUAGES_FILE if self.draft.in_files else "languages"
-            self._say(where, f"{SOURCE_LANGUAGE}, the language content is written in first, is missing.")
-
-    def _examine_notes(self) -> None:
-        seen: set[str] = set()
-        for note in self.draft.notes:
-            id = note.get("id")
-            where = self.draft.where(NOTES_FILE, id)
-            if not isinstance(id, str) or not NOTE.fullmatch(id):
-                self._say(where, "“id” must be the mark of a curator's note, such as “A23”.")
-            elif id in seen:
-                self._say(where, "the note is there twice.")
-            seen.add(str(id))
-            self._examine_keys(where, {key: value for key, value in note.items() if key != "id"}, NOTE_KEYS)
-
-    # Entries
-
-    def _examine_entries(self) -> None:
-        seen: set[str] = set()
-        for kind, entry in self.draft.walk():
-            id = entry.get("id")
-            where = self.draft.where(kind.file, id if id else "an entry without an id")
-            prefix, _, slug = str(id).partition(".")
-            if not isinstance(id, str) or prefix != kind.name or not SLUG.fullmatch(slug):
-                self._say(where, f"“id” must be “{kind.name}.” and a name in lower case letters, digits and _.")
-            elif id in seen:
-                self._say(where, "the id is there twice.")
-            seen.add(str(id))
-            self._examine_keys(where, {key: value for key, value in entry.items() if key != "id"}, kind.all_keys)
-            self._examine_days(where, entry)
-            if kind.name == "figure":
-                self._examine_number(where, entry)
-
-    def _examine_keys(self, where: str, table: Table, keys: tuple[Key, ...]) -> None:
-        known = {key.name: key for key in keys}
-        for name, value in table.items():
-            key = known.get(name)
-            if key is None:
-                self._say(where, f"there is no key “{name}” for this.")
-                continue
-            if key.form in LISTS and not _is_list(value):
-                wrong = f"is {_shown(value)}, but must be a list"
-            else:
-                wrong = self.forms[key.form](value, key)
-            if wrong:
-                self._say(where, f"“{name}” {wrong}.")
-        for key in keys:
-            if key.required and key.name not in table:
-                self._say(where, f"“{key.name}” is missing.")
-
-    def _examine_days(self, where: str, entry: Table) -> None:
-        first, last = entry.get("show_from"), entry.get("show_until")
-        if type(first) is date and type(last) is date and first > last:
-            self._say(where, f"it would be shown from {first} until {last}, which is never.")
-
-    def _examine_number(self, where: str, entry: Table) -> None:
-        try:
-            number = Decimal(str(entry.get("number")))
-        except InvalidOperation:
-            return
-        unit = entry.get("unit")
-        if unit in WHOLE_UNITS and number != number.to_integral_value():
-            self._say(where, f"“number” is {number}, but a {unit} must be whole.")
-        if unit == "percent" and number > 100:
-            self._say(where, f"“number” is {number}, but a share cannot be over 100 percent.")
-
-    # Texts
-
-    def _examine_texts(self) -> None:
-        fields = {str(entry.get("id")): kind.texts for kind, entry in self.draft.walk()}
-        for tag, texts in self.draft.texts.items():
-            for entry, written in texts.items():
-                where = self.draft.where_text(tag, entry)
-                if entry not in fields:
-                    self._say(where, "there is no entry with this id.")
-                    continue
-                for name, text in written.items():
-                    if name not in fields[entry]:
-                        known = ", ".join(fields[entry])
-                        self._say(where, f"“{name}” is not a text of a {entry.partition('.')[0]}; it has {known}.")
-                    elif not text.strip():
-                        self._say(where, f"“{name}” is empty.")
-        if SOURCE_LANGUAGE not in self.tags:
-            return
-        written = self.draft.texts.get(SOURCE_LANGUAGE, {})
-        for entry, names in fields.items():
-            for name in names:
-                if name not in written.get(entry, {}):
-                    where = self.draft.where_text(SOURCE_LANGUAGE, entry)
-                    self._say(where, f"“{name}” is missing in the language content is written in first.")
+    def fault(self, key: Key, value: object) -> str:
+        """Return what is wrong with the value of a key, as a sentence; "" when nothing is."""
+        if key.form in LISTS and not _is_list(value):
+            wrong = f"is {_shown(value)}, but must be a list"
+        else:
+            wrong = self.forms[key.form](value, key)
+        return f"“{key.name}” {wrong}." if wrong else ""
 
     # Forms: each returns what is wrong, to follow the key's name, or ""
 
@@ -416,6 +331,123 @@ class _Examination:
             if not _in(self.tags, tag):
                 return f"points to {_shown(tag)}, which is no language here"
         return _repeated(tags)
+
+
+class _Examination(Rules):
+    """One pass over a draft; it collects problems and stops at none."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self.problems: list[Problem] = []
+        self._examine_languages()
+        self._examine_notes()
+        self._examine_entries()
+        self._examine_texts()
+
+    def _say(self, where: str, message: str) -> None:
+        self.problems.append(Problem(where, message))
+
+    # What stands around the entries
+
+    def _examine_languages(self) -> None:
+        seen: set[str] = set()
+        for language in self.draft.languages:
+            tag = str(language.get("tag"))
+            where = self.draft.where(LANGUAGES_FILE, tag)
+            if tag in seen:
+                self._say(where, "the language is there twice.")
+            seen.add(tag)
+            self._examine_keys(where, language, LANGUAGE_KEYS)
+            if tag in _items(language.get("fallback")):
+                self._say(where, "the language names itself as its fallback.")
+        if SOURCE_LANGUAGE not in self.tags:
+            where = LANGUAGES_FILE if self.draft.in_files else "languages"
+            self._say(where, f"{SOURCE_LANGUAGE}, the language content is written in first, is missing.")
+
+    def _examine_notes(self) -> None:
+        seen: set[str] = set()
+        for note in self.draft.notes:
+            id = note.get("id")
+            where = self.draft.where(NOTES_FILE, id)
+            if not isinstance(id, str) or not NOTE.fullmatch(id):
+                self._say(where, "“id” must be the mark of a curator's note, such as “A23”.")
+            elif id in seen:
+                self._say(where, "the note is there twice.")
+            seen.add(str(id))
+            self._examine_keys(where, {key: value for key, value in note.items() if key != "id"}, NOTE_KEYS)
+
+    # Entries
+
+    def _examine_entries(self) -> None:
+        seen: set[str] = set()
+        for kind, entry in self.draft.walk():
+            id = entry.get("id")
+            where = self.draft.where(kind.file, id if id else "an entry without an id")
+            prefix, _, slug = str(id).partition(".")
+            if not isinstance(id, str) or prefix != kind.name or not SLUG.fullmatch(slug):
+                self._say(where, f"“id” must be “{kind.name}.” and a name in lower case letters, digits and _.")
+            elif id in seen:
+                self._say(where, "the id is there twice.")
+            seen.add(str(id))
+            self._examine_keys(where, {key: value for key, value in entry.items() if key != "id"}, kind.all_keys)
+            self._examine_days(where, entry)
+            if kind.name == "figure":
+                self._examine_number(where, entry)
+
+    def _examine_keys(self, where: str, table: Table, keys: tuple[Key, ...]) -> None:
+        known = {key.name: key for key in keys}
+        for name, value in table.items():
+            key = known.get(name)
+            if key is None:
+                self._say(where, f"there is no key “{name}” for this.")
+                continue
+            wrong = self.fault(key, value)
+            if wrong:
+                self._say(where, wrong)
+        for key in keys:
+            if key.required and key.name not in table:
+                self._say(where, f"“{key.name}” is missing.")
+
+    def _examine_days(self, where: str, entry: Table) -> None:
+        first, last = entry.get("show_from"), entry.get("show_until")
+        if type(first) is date and type(last) is date and first > last:
+            self._say(where, f"it would be shown from {first} until {last}, which is never.")
+
+    def _examine_number(self, where: str, entry: Table) -> None:
+        try:
+            number = Decimal(str(entry.get("number")))
+        except InvalidOperation:
+            return
+        unit = entry.get("unit")
+        if unit in WHOLE_UNITS and number != number.to_integral_value():
+            self._say(where, f"“number” is {number}, but a {unit} must be whole.")
+        if unit == "percent" and number > 100:
+            self._say(where, f"“number” is {number}, but a share cannot be over 100 percent.")
+
+    # Texts
+
+    def _examine_texts(self) -> None:
+        fields = {str(entry.get("id")): kind.texts for kind, entry in self.draft.walk()}
+        for tag, texts in self.draft.texts.items():
+            for entry, written in texts.items():
+                where = self.draft.where_text(tag, entry)
+                if entry not in fields:
+                    self._say(where, "there is no entry with this id.")
+                    continue
+                for name, text in written.items():
+                    if name not in fields[entry]:
+                        known = ", ".join(fields[entry])
+                        self._say(where, f"“{name}” is not a text of a {entry.partition('.')[0]}; it has {known}.")
+                    elif not text.strip():
+                        self._say(where, f"“{name}” is empty.")
+        if SOURCE_LANGUAGE not in self.tags:
+            return
+        written = self.draft.texts.get(SOURCE_LANGUAGE, {})
+        for entry, names in fields.items():
+            for name in names:
+                if name not in written.get(entry, {}):
+                    where = self.draft.where_text(SOURCE_LANGUAGE, entry)
+                    self._say(where, f"“{name}” is missing in the language content is written in first.")
 
 
 def _shaped(pattern: re.Pattern[str], wanted: str) -> Callable[[object, Key], str]:

@@ -1,8 +1,10 @@
 """Builds the content database from its text files, so that what ships is what was reviewed, byte for byte."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +21,8 @@ from kiosk.content.mapping import rows, table
 from kiosk.content.models import SCHEMA_REVISION
 
 PAGE_SIZE = 4096
+DATABASE = "content.sqlite"
+PICTURES = "pictures"
 
 
 def build(source: Path, out: Path) -> None:
@@ -31,7 +35,44 @@ def build(source: Path, out: Path) -> None:
     draft, problems = read_folder(source)
     problems += examine(draft)
     if problems:
-        raise ContentError(_told(source, problems))
+        raise ContentError(_told(f"The content in {source}", problems))
+    write(draft, out)
+
+
+def build_draft(draft: Draft, out: Path, pictures: Path, snapshot: Callable[[Path], None] | None = None) -> None:
+    """Make the release folder ``out`` of a draft: the database, what ``snapshot`` puts beside it, and the pictures.
+
+    :raises ContentError: the draft breaks rules, a picture is missing, or ``out`` cannot be written.
+    """
+    problems = examine(draft)
+    if problems:
+        raise ContentError(_told("The draft", problems))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+            release = Path(folder) / "release"
+            (release / PICTURES).mkdir(parents=True)
+            write(draft, release / DATABASE)
+            if snapshot:
+                snapshot(release / DATABASE)
+            for name in sorted({str(slot["file"]) for slot in draft.entries.get("picture_slot", []) if "file" in slot}):
+                shutil.copyfile(pictures / name, release / PICTURES / name)
+                _flush(release / PICTURES / name)
+            for inside in (release / PICTURES, release):
+                _flush(inside)
+            if out.exists():
+                out.rename(Path(folder) / "before")
+            release.rename(out)
+        _flush(out.parent)
+    except OSError as error:
+        raise ContentError(f"The release cannot be written to {out}: {error.strerror}: {error.filename}.") from error
+
+
+def write(draft: Draft, out: Path) -> None:
+    """Make the content database ``out`` of a draft that keeps all rules, replacing an older one at once.
+
+    :raises ContentError: ``out`` cannot be written.
+    """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
@@ -54,9 +95,9 @@ def migrate(connection: Connection, revision: str = SCHEMA_REVISION) -> None:
     command.upgrade(config, revision)
 
 
-def _told(source: Path, problems: list[Problem]) -> str:
+def _told(what: str, problems: list[Problem]) -> str:
     count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "\n".join([f"The content in {source} has {count} and was not built.", *map(str, problems)])
+    return "\n".join([f"{what} has {count} and was not built.", *map(str, problems)])
 
 
 def _write(draft: Draft, scratch: Path, finished: Path) -> None:

@@ -66,7 +66,8 @@ def rows(draft: Draft) -> list[tuple[str, list[Row]]]:
         for id, texts in sorted(draft.texts.get(tag, {}).items()):
             for name, text in sorted(texts.items()):
                 key: Row = {"language": tag, "entry_id": id, "field": name}
-                ordered["text"].append(key | {"text": text, "source_hash": text_hash(source[id][name])})
+                known = draft.translated_from.get(tag, {}).get(id, {}).get(name) if tag != SOURCE_LANGUAGE else ""
+                ordered["text"].append(key | {"text": text, "translated_from": known or text_hash(source[id][name])})
     version = hashlib.sha256(json.dumps(ordered, ensure_ascii=False).encode()).hexdigest()[:12]
     ordered["release"] = [{"id": 1, "content_version": version, "source_language": SOURCE_LANGUAGE}]
     return list(ordered.items())
@@ -84,6 +85,7 @@ def _entry_rows(kind: Kind, position: int, entry: Values, ordered: dict[str, lis
             "source_id": entry.get("source"),
             "show_from": _iso(entry.get("show_from")),
             "show_until": _iso(entry.get("show_until")),
+            "hidden": int(bool(entry.get("hidden"))),
         }
     )
     for order, note in enumerate(entry.get("flags", [])):
@@ -173,7 +175,10 @@ def read_rows(connection: Connection) -> Draft:
     for tag in draft.tags():
         draft.texts[tag] = {}
     for row in all_of("text", "language", "entry_id", "field"):
-        draft.texts.setdefault(row["language"], {}).setdefault(row["entry_id"], {})[row["field"]] = row["text"]
+        tag, id, name = row["language"], row["entry_id"], row["field"]
+        draft.texts.setdefault(tag, {}).setdefault(id, {})[name] = row["text"]
+        if tag != SOURCE_LANGUAGE:
+            draft.translated_from.setdefault(tag, {}).setdefault(id, {})[name] = row["translated_from"]
     return draft
 
 
@@ -185,6 +190,8 @@ def _shared(row: Row) -> Values:
     for name in ("show_from", "show_until"):
         if row[name] is not None:
             entry[name] = _day(row[name])
+    if row["hidden"]:
+        entry["hidden"] = True
     return entry
 
 

@@ -2,14 +2,23 @@
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, MetaData, PrimaryKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from kiosk.content import vocabulary as words
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 """The Alembic revision these models describe; a database with any other is not read."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The same as a number, kept in ``PRAGMA user_version``, so that older and newer can be told apart."""
 APPLICATION_ID = 0x57544B43
 """Marks a file as content of this kiosk ("WTKC") in the header of the database."""
@@ -147,6 +156,7 @@ class Entry(_Kinds, Base):
     source_id: Mapped[str | None] = mapped_column(ForeignKey("entry.id"))
     show_from: Mapped[str | None]
     show_until: Mapped[str | None]
+    hidden: Mapped[int] = mapped_column(_flag("hidden"), server_default=text("0"))
 
 
 class EntryFlag(Base):
@@ -174,7 +184,7 @@ class Fact(Base):
 
 
 class TextRow(Base):
-    """One text in one language; ``source_hash`` is of the source-language text it was translated from."""
+    """One text in one language; ``translated_from`` is the hash of the source text it was translated from."""
 
     __tablename__ = "text"
     __table_args__ = (
@@ -186,7 +196,7 @@ class TextRow(Base):
     entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     field: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
-    source_hash: Mapped[str]
+    translated_from: Mapped[str]
 
 
 class Point(Base):
@@ -396,3 +406,4 @@ class PictureSlot(Entry):
     screen: Mapped[str]
     aspect: Mapped[str]
     file: Mapped[str | None]
+    rights: Mapped[str] = mapped_column(server_default=text("''"))

@@ -40,13 +40,16 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class _Silent:
-    """An entry without its texts, and the days on which it is shown (ISO dates)."""
+    """An entry without its texts, the days on which it is shown (ISO dates), and whether it is shown at all."""
 
     record: records.Entry
     show_from: str | None
     show_until: str | None
+    hidden: bool = False
 
     def shown(self, day: str) -> bool:
+        if self.hidden:
+            return False
         return (self.show_from is None or self.show_from <= day) and (self.show_until is None or day <= self.show_until)
 
 
@@ -197,7 +200,7 @@ def _silent(session: Session) -> dict[str, list[_Silent]]:
                 "statement": "",
             }
             record = _record(row, shared, tuple(points.get(row.id, ())))
-            silent[row.kind].append(_Silent(record, row.show_from, row.show_until))
+            silent[row.kind].append(_Silent(record, row.show_from, row.show_until, bool(row.hidden)))
     return silent
 
 

@@ -143,6 +143,7 @@ SHARED_KEYS = (
     Key("flags", "notes", required=False),
     Key("show_from", "date", required=False),
     Key("show_until", "date", required=False),
+    Key("hidden", "flag", required=False),
 )
 ICON = Key("icon", "icon")
 
@@ -242,6 +243,7 @@ KINDS = (
             Key("screen", "choice", choices=SCREENS),
             Key("aspect", "aspect"),
             Key("file", "file", required=False),
+            Key("rights", "words", required=False),
         ),
         ("name",),
         stated=False,
