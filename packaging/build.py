@@ -15,6 +15,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import contents
+import inventory
 import verify
 
 OUT = contents.ROOT / "build" / "package"
@@ -36,6 +37,8 @@ HARMLESS = (
 )
 """What PyInstaller may warn of; everything else fails the build."""
 
+LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
+
 
 def main() -> int:
     """Build; return 0 when the package is there and does what the source does."""
@@ -47,6 +50,7 @@ def main() -> int:
     freeze()
     compile_qml(PACKAGE / "_internal" / "kiosk" / "qml")
     add_licences(PACKAGE / "_internal" / "resources" / "licences")
+    inventory.owners(inventory.libraries(PACKAGE / "_internal"), inventory.works())
     print(f"package: built in {time.monotonic() - start:.0f} s", flush=True)
     if not chosen.no_verify:
         verify.verify(PACKAGE)
@@ -87,7 +91,7 @@ def add_licences(folder: Path) -> None:
     """Add to our notices the licences of the versions that were packaged."""
     for name in sorted({*contents.product_distributions(), "pyinstaller"}):
         for file in distribution(name).files or ():
-            if "licenses" in file.parts and file.suffix in {"", ".txt"} and file.parts[0].endswith(".dist-info"):
+            if file.parts[0].endswith(".dist-info") and LICENCE_FILE.match(file.name):
                 target = folder / "python" / name / file.name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(Path(str(file.locate())), target)

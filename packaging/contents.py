@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 
+import PIL
 import PySide6
 from babel.core import get_global
 
@@ -32,6 +33,8 @@ QT_PLUGINS = frozenset(
         "xcbglintegrations/libqxcb-glx-integration.so",
         "wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
         "wayland-shell-integration/libxdg-shell.so",
+        # The studio's frame on desktops that leave drawing it to the window.
+        "wayland-decoration-client/libbradient.so",
         # Pictures; PNG is inside Qt.
         "imageformats/libqjpeg.so",
         "imageformats/libqsvg.so",
@@ -43,10 +46,8 @@ QT_PLUGINS = frozenset(
 )
 
 NOT_IMPORTED = (
-    # Nothing here opens a connection or asks for OpenSSL: hashlib has its own SHA-2, and no stale OpenSSL is shipped.
+    # hashlib has its own SHA-2; asking OpenSSL for it would load OpenSSL at every start, and only updates need it.
     "_hashlib",
-    "_ssl",
-    "ssl",
     # Offered by libraries to those who develop with them.
     "sqlalchemy.testing",
     "mako.ext",
@@ -56,7 +57,17 @@ NOT_IMPORTED = (
     "pygments",
     "pytest",
     "setuptools",
-    "PIL",
+    # Taken by libraries where they happen to be installed, and not needed for what we ask of them.
+    "IPython",
+    "brotli",
+    "brotlicffi",
+    "cffi",
+    "h2",
+    "lxml",
+    "numpy",
+    "olefile",
+    "pandas",
+    "zstandard",
     # Parts of Python for terminals and for developers.
     "curses",
     "doctest",
@@ -71,12 +82,27 @@ NOT_IMPORTED = (
     "unittest",
 )
 
+PICTURE_FORMATS = frozenset({"Bmp", "Gif", "Jpeg", "Mpo", "Png", "Tiff", "WebP"})
+"""The formats in which staff may have photographs; Pillow's readers of all others stay out."""
+
+PICTURES_DO_WITHOUT = ("_avif", "_imagingft", "_imagingtk", "ImageGrab", "ImageQt", "ImageShow", "ImageTk")
+"""Parts of Pillow that draw text, take screenshots or know other toolkits: the largest of its libraries."""
+
 FOUND_BY_NAME = (
     # db/migrations is text to PyInstaller, so what it imports is named here.
     "alembic.context",
     "alembic.op",
     "sqlalchemy.dialects.sqlite.pysqlite",
     "sqlalchemy.sql.default_comparator",
+    # Each verb imports what it needs when it is asked; named here, so that all are there whichever verb comes first.
+    "PIL.Image",
+    "PIL.ImageCms",
+    "PIL.ImageOps",
+    "defusedxml.ElementTree",
+    "openpyxl",
+    "securesystemslib.signer",
+    "tuf.api.metadata",
+    "tuf.ngclient",
 )
 
 FROM_SYSTEM = re.compile(
@@ -86,7 +112,9 @@ FROM_SYSTEM = re.compile(
     r"|lib(GL|EGL|GLX|OpenGL|GLdispatch|drm|gbm|stdc\+\+|gcc_s|expat|z|zstd)"
     r"|lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|wayland-(client|cursor|egl|server)|xcb|xcb-(dri2|dri3|glx|present|randr|shm|sync|xfixes))"
     # What reads the system's own font configuration.
-    r"|lib(fontconfig|freetype|png16|brotlicommon|brotlidec|uuid))\.so(\.\d+)*"
+    r"|lib(fontconfig|freetype|png16|brotlicommon|brotlidec|uuid)"
+    # What has to be as new as the system's last security update; fetching updates over https is all it is for.
+    r"|lib(ssl|crypto))\.so(\.\d+)*"
 )
 """File names of libraries that every machine with a graphics driver and fontconfig has; they are left to it."""
 
@@ -118,6 +146,13 @@ def own_files() -> list[tuple[str, str]]:
         for path in paths:
             found[path] = path.parent.relative_to(built)
     return [(str(path), str(folder)) for path, folder in found.items()]
+
+
+def not_imported() -> list[str]:
+    """Return the modules that stay out, with Pillow's readers of formats that nobody brings."""
+    readers = {path.stem for path in Path(PIL.__file__).parent.glob("*ImagePlugin.py")}
+    readers -= {f"{name}ImagePlugin" for name in PICTURE_FORMATS}
+    return [*NOT_IMPORTED, *(f"PIL.{name}" for name in sorted({*readers, *PICTURES_DO_WITHOUT}))]
 
 
 def locales(tags: Iterable[str]) -> frozenset[str]:

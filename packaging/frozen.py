@@ -1,5 +1,29 @@
-"""Runs before the packaged program: QML comes compiled, so nothing is compiled or written at the first start."""
+"""Runs before the packaged program: nothing around it can change how Qt behaves, beyond where its window goes."""
 
 import os
+from collections.abc import MutableMapping
 
-os.environ.setdefault("QML_DISK_CACHE", "qmlc-read")
+GOVERNED = ("Q", "PYSIDE", "SHIBOKEN")
+"""Beginnings of the names that Qt and its libraries listen to: QT_, QML_, QSG_, QV4_, QDBUS_ and so on."""
+
+HONOURED = {
+    "QT_QPA_PLATFORM": ("wayland", "xcb", "offscreen"),
+    "QT_IM_MODULE": ("ibus", "compose"),
+}
+"""What the session and staff's desktop may say after all: the way to the screen, and the way of typing Chinese."""
+
+ALWAYS = {
+    # QML comes compiled, so nothing is compiled or written at the first start.
+    "QML_DISK_CACHE": "qmlc-read",
+}
+
+
+def govern(environment: MutableMapping[str, str]) -> None:
+    """Take from ``environment`` what could change Qt, and set what must be."""
+    for name in list(environment):
+        if name.startswith(GOVERNED) and environment[name] not in HONOURED.get(name, ()):
+            del environment[name]
+    environment.update(ALWAYS)
+
+
+govern(os.environ)

@@ -156,6 +156,9 @@ def test_pixels_that_differ_are_counted(verify: Any, tmp_path: Path) -> None:
     assert verify.differing(one, other) == 0
     picture.putpixel((2, 1), (255, 255, 254))
     picture.save(other)
+    assert verify.differing(one, other) == 0
+    picture.putpixel((2, 1), (255, 253, 255))
+    picture.save(other)
     assert verify.differing(one, other) == 1
     Image.new("RGB", (4, 4)).save(other)
     assert verify.differing(one, other) == 12
