@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
 
     run = verbs.add_parser("run", help="show the kiosk (what happens without a verb, too)")
     add_run_options(run)
+
+    keep = verbs.add_parser("supervise", help="run the kiosk as a child, and start it again when it crashes or hangs")
+    add_run_options(keep)
 
     tour = verbs.add_parser("tour", help="render every screen and state to PNG, off screen")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures and index.html")
@@ -69,6 +73,7 @@ def add_run_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--windowed", metavar="WxH", help="a window of this size instead of the whole screen")
     verb.add_argument("--language", metavar="TAG", help="the language to start in")
     verb.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
+    verb.add_argument("--rung", choices=("current", "good", "factory", "calm"), help=argparse.SUPPRESS)
     add_common_options(verb)
 
 
@@ -87,6 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return tour(options)
             case "content":
                 return content(options)
+            case "supervise":
+                return supervise(options, words[1:])
             case _:
                 return run(options)
     except UsageError as error:
@@ -136,16 +143,41 @@ def run(options: argparse.Namespace) -> int:
     """Show the kiosk until it is closed."""
     # Nothing is garbage yet; looked for again once the content is there
     gc.disable()
-    from kiosk.launch import run_kiosk
-
     state: Path = options.state or paths.default_state()
     log.start(state)
+    size = parsed_size(options.windowed) if options.windowed else None
+    if options.rung == "calm":
+        from kiosk.rest import run_rest
+
+        return run_rest(size)
+    from kiosk.launch import run_kiosk
+
+    if options.rung == "factory":
+        return run_kiosk(safe_settings(options, state), options.content, size, None, supervised=True)
     return run_kiosk(
-        settings_of(options, state),
-        options.content,
-        parsed_size(options.windowed) if options.windowed else None,
-        options.language,
+        settings_of(options, state), options.content, size, options.language, supervised=options.rung is not None
     )
+
+
+def safe_settings(options: argparse.Namespace, state: Path) -> "Settings":
+    """Return settings under which the factory content is shown whatever is wrong with the file or the graphics."""
+    from dataclasses import replace
+
+    from kiosk.settings import Settings
+
+    try:
+        settings = settings_of(options, state)
+    except KioskError as error:
+        logging.getLogger("kiosk").error("%s The usual settings are taken instead.", error)
+        settings = Settings()
+    return replace(settings, default_language=Settings().default_language, renderer="software")
+
+
+def supervise(options: argparse.Namespace, words: Sequence[str]) -> int:
+    """Keep the kiosk running."""
+    from kiosk.supervise import supervise
+
+    return supervise(words, options.state or paths.default_state())
 
 
 def tour(options: argparse.Namespace) -> int:

@@ -32,7 +32,9 @@ def application(settings: Settings, visible: bool) -> QGuiApplication:
     return app
 
 
-def run_kiosk(settings: Settings, content: Path | None, size: QSize | None, language: str | None) -> int:
+def run_kiosk(
+    settings: Settings, content: Path | None, size: QSize | None, language: str | None, supervised: bool = False
+) -> int:
     """Show the kiosk until it is closed; return its exit status."""
     if not display_answers():
         raise KioskError("There is no display to show the kiosk on; “tour --out DIR” renders its pictures without one.")
@@ -40,10 +42,22 @@ def run_kiosk(settings: Settings, content: Path | None, size: QSize | None, lang
     app = application(settings, visible=True)
     kiosk = Kiosk(Start(settings, content or paths.FACTORY_CONTENT, size, language))
     kiosk.ready.connect(tidy_memory)
+    if supervised:
+        give_heart(kiosk)
     kiosk.begin()
     status = app.exec()
     kiosk.stop()
     return status
+
+
+def give_heart(kiosk: Kiosk) -> None:
+    """Let the supervisor hear that the interface answers and is drawn."""
+    from kiosk.heartbeat import Heart, attach
+
+    attach()
+    shell = kiosk.shell
+    heart = Heart(kiosk.window, lambda: shell.phase == "attract", kiosk)
+    heart.start(kiosk.ready, shell.phaseChanged, shell.placeChanged, shell.languageChanged, shell.choicesChanged)
 
 
 def tidy_memory() -> None:

@@ -16,6 +16,7 @@ class LateFile(logging.Handler):
         super().__init__()
         self._path = path
         self._file: logging.Handler | None = None
+        self._failed = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line; a file that cannot be opened is said once and then left alone."""
@@ -41,11 +42,18 @@ class LateFile(logging.Handler):
             logging.getLogger(__name__).warning("no log file is kept: %s", error.strerror or error)
             return self._file
         file.setFormatter(logging.Formatter(FORMAT))
+        file.handleError = self._not_written
         return file
 
+    def _not_written(self, record: logging.LogRecord) -> None:
+        """A full disk is said once, on stderr alone; later lines are tried again."""
+        if not self._failed:
+            self._failed = True
+            print(f"west-taihu-kiosk: the log {self._path} cannot be written: {sys.exc_info()[1]}.", file=sys.stderr)
 
-def start(state: Path | None) -> None:
-    """Log warnings to stderr and, with a state folder, everything from INFO up to ``state/logs/kiosk.log``.
+
+def start(state: Path | None, name: str = "kiosk") -> None:
+    """Log warnings to stderr and, with a state folder, everything from INFO up to ``state/logs/<name>.log``.
 
     A folder that cannot be written costs the file, never the kiosk.
     """
@@ -63,4 +71,4 @@ def start(state: Path | None) -> None:
     except OSError as error:
         logging.getLogger(__name__).warning("no log file is kept: %s", error.strerror or error)
         return
-    root.addHandler(LateFile(folder / "kiosk.log"))
+    root.addHandler(LateFile(folder / f"{name}.log"))

@@ -1,0 +1,31 @@
+"""Where the supervisor meets the kiosk it keeps: how it is started, and which content it may fall back to."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import log, paths
+from kiosk.supervisor.ladder import Rung
+from kiosk.supervisor.watch import Plan, Supervisor
+
+
+def supervise(words: Sequence[str], state: Path) -> int:
+    """Keep the kiosk that ``run`` with these words would be; return the status to leave with."""
+    log.start(state, "supervisor")
+
+    def command(rung: Rung, good: Path | None) -> list[str]:
+        return [*program(), "run", *words, *content_words(rung, good), "--rung", rung]
+
+    return Supervisor(Plan(command, state=state)).run()
+
+
+def program() -> list[str]:
+    """Return how to start this program once more."""
+    return [sys.executable] if paths.FROZEN else [sys.executable, str(paths.ROOT / "main.py")]
+
+
+def content_words(rung: Rung, good: Path | None) -> list[str]:
+    """Return the options that choose the content of a rung; the last one given counts."""
+    if rung is Rung.GOOD and good is not None:
+        return ["--content", str(good)]
+    return ["--content", str(paths.FACTORY_CONTENT)] if rung is Rung.FACTORY else []
