@@ -73,35 +73,47 @@ def rows(draft: Draft) -> list[tuple[str, list[Row]]]:
     return list(ordered.items())
 
 
+def entry_row(kind: Kind, position: int, entry: Values) -> Row:
+    """Return the row of what all things share."""
+    return {
+        "id": entry["id"],
+        "kind": kind.name,
+        "position": position,
+        "status": entry.get("status"),
+        "as_of": entry.get("as_of"),
+        "source_id": entry.get("source"),
+        "show_from": _iso(entry.get("show_from")),
+        "show_until": _iso(entry.get("show_until")),
+        "hidden": int(bool(entry.get("hidden"))),
+    }
+
+
+def own_row(kind: Kind, entry: Values) -> Row:
+    """Return the row of what only things of this kind have."""
+    own: Row = {"id": entry["id"]}
+    for key in kind.keys:
+        if key.form != "points":
+            own |= _columns(key, entry.get(key.name))
+    return own
+
+
+def point_rows(kind: Kind, entry: Values) -> list[Row]:
+    """Return the rows of the points of a line or outline."""
+    named = next((key.name for key in kind.keys if key.form == "points"), "")
+    points: list[list[Decimal]] = entry.get(named) or []
+    return [{"lon_micro": _scaled(lon, MICRO), "lat_micro": _scaled(lat, MICRO)} for lon, lat in points]
+
+
 def _entry_rows(kind: Kind, position: int, entry: Values, ordered: dict[str, list[Row]]) -> None:
     id = entry["id"]
-    ordered["entry"].append(
-        {
-            "id": id,
-            "kind": kind.name,
-            "position": position,
-            "status": entry.get("status"),
-            "as_of": entry.get("as_of"),
-            "source_id": entry.get("source"),
-            "show_from": _iso(entry.get("show_from")),
-            "show_until": _iso(entry.get("show_until")),
-            "hidden": int(bool(entry.get("hidden"))),
-        }
-    )
+    ordered["entry"].append(entry_row(kind, position, entry))
     for order, note in enumerate(entry.get("flags", [])):
         ordered["entry_flag"].append({"entry_id": id, "position": order, "note_id": note})
     for order, fact in enumerate(entry.get("facts", [])):
         ordered["fact"].append({"fact_id": fact, "entry_id": id, "position": order})
-    own: Row = {"id": id}
-    for key in kind.keys:
-        value = entry.get(key.name)
-        if key.form == "points":
-            for order, (lon, lat) in enumerate(value or []):
-                point: Row = {"lon_micro": _scaled(lon, MICRO), "lat_micro": _scaled(lat, MICRO)}
-                ordered["point"].append({"entry_id": id, "position": order} | point)
-        else:
-            own |= _columns(key, value)
-    ordered[kind.name].append(own)
+    for order, point in enumerate(point_rows(kind, entry)):
+        ordered["point"].append({"entry_id": id, "position": order} | point)
+    ordered[kind.name].append(own_row(kind, entry))
 
 
 def _columns(key: Key, value: Any) -> Row:

@@ -1,5 +1,6 @@
 """A small park with one thing of each kind, so that a test can spoil exactly what it is about."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -275,9 +276,15 @@ def park(tmp_path: Path) -> Park:
     return Park(tmp_path / "park")
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small park's database, built once; take ``database`` instead."""
+    folder = tmp_path_factory.mktemp("built")
+    build(Park(folder / "park").folder, folder / "content.sqlite")
+    return folder / "content.sqlite"
+
+
 @pytest.fixture
-def database(park: Park, tmp_path: Path) -> Path:
-    """The small park's database."""
-    path = tmp_path / "content.sqlite"
-    build(park.folder, path)
-    return path
+def database(park: Park, built: Path, tmp_path: Path) -> Path:
+    """The small park's database, beside its text files."""
+    return Path(shutil.copyfile(built, tmp_path / "content.sqlite"))
