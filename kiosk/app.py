@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,17 @@ from kiosk.scenes.install import COURTESY_SECONDS, install
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
-from kiosk.viewmodels.attract import AttractViewModel, Snapshot
+from kiosk.viewmodels.attract import AttractViewModel
 from kiosk.viewmodels.card import Deck, Hand
 from kiosk.viewmodels.shell import PAGES, LanguageChoice, ShellViewModel
+from kiosk.viewmodels.snapshot import Snapshot
 
 if TYPE_CHECKING:
     # What the first frame does not need is imported behind it: the pages, and Qt's own large enumerations
     from PySide6.QtCore import QEvent
 
     from kiosk.library import Library
+    from kiosk.reader import Reader
     from kiosk.viewmodels.ecology import EcologyViewModel
     from kiosk.viewmodels.edition import Edition
     from kiosk.viewmodels.industry import IndustryViewModel
@@ -77,6 +79,8 @@ class Start:
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     threaded: bool = True
+    apart: bool = True
+    """Whether content is read in another process, where threads are allowed at all."""
 
 
 def choose_renderer(wanted: str, visible: bool) -> None:
@@ -153,6 +157,7 @@ class Kiosk(QObject):
         settings = start.settings
         self._start = start
         self._library: Library | None = None
+        self._reader: Reader | None = None
         self._translator: CatalogueTranslator | None = None
         self._background = Background(self)
         self.deck = Deck(self)
@@ -214,6 +219,8 @@ class Kiosk(QObject):
         self._carousel.stop()
         self._out_of_sight.stop()
         self._drawn.set()
+        if self._reader is not None:
+            self._reader.stop()
         self._background.stop()
         self.window.removeEventFilter(self)
         QGuiApplication.restoreOverrideCursor()
@@ -333,16 +340,25 @@ class Kiosk(QObject):
 
         :raises KioskError: neither can be read.
         """
-        from kiosk.library import load_library
-
         day = self._venue_time().date()
         try:
-            return load_library(self._content, day)
+            return self._read(self._content, day)
         except KioskError as error:
             if self._content == paths.FACTORY_CONTENT:
                 raise
             log.error("%s The factory content is shown instead.", error)
-        return load_library(paths.FACTORY_CONTENT, day)
+        return self._read(paths.FACTORY_CONTENT, day)
+
+    def _read(self, content: Path, day: date) -> Library:
+        if not (self._start.threaded and self._start.apart):
+            from kiosk import library
+
+            return library.load_library(content, day)
+        if self._reader is None:
+            from kiosk.reader import Reader
+
+            self._reader = Reader()
+        return self._reader.read(content, day)
 
     def _read_again(self) -> None:
         if not self._reading:
@@ -442,13 +458,10 @@ class Kiosk(QObject):
     def _install_translator(self, tag: str) -> None:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
-        self._translator = CatalogueTranslator(Catalogue.load(tag, paths.CATALOGUES, self._fallbacks(tag)), self)
+        edition = self._library.editions.get(tag) if self._library is not None else None
+        catalogue = edition.language.catalogue if edition is not None else Catalogue.load(tag, paths.CATALOGUES)
+        self._translator = CatalogueTranslator(catalogue, self)
         QCoreApplication.installTranslator(self._translator)
-
-    def _fallbacks(self, tag: str) -> tuple[str, ...]:
-        if self._library is None:
-            return ()
-        return next((record.fallback for record in self._library.languages if record.tag == tag), ())
 
     # -- time
 

@@ -1,6 +1,6 @@
 """What the kiosk says when it has no content at all: one calm sentence in ten languages, with no file to depend on."""
 
-from kiosk.viewmodels.attract import LanguageSnapshot, Snapshot
+from kiosk.viewmodels.snapshot import LanguageSnapshot, Snapshot
 
 SENTENCES: tuple[tuple[str, str, str, str], ...] = (
     ("zh_Hans", "简体中文", "SC", "屏幕正在休息，请向工作人员咨询。"),

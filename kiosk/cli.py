@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -48,6 +49,11 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("--screens", default="", metavar="NAME[,NAME]", help="screens or single pictures (default: all)")
     tour.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
     add_common_options(tour)
+
+    # Not listed: the kiosk itself asks for it (kiosk/reader.py)
+    read = verbs.add_parser("read")
+    read.add_argument("file", type=Path)
+    read.add_argument("day", type=date.fromisoformat)
 
     content = verbs.add_parser("content", help="build and check the content database")
     jobs = content.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
@@ -94,6 +100,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return content(options)
             case "supervise":
                 return supervise(options, words[1:])
+            case "read":
+                from kiosk.reader import answer
+
+                return answer(options.file, options.day)
             case _:
                 return run(options)
     except UsageError as error:

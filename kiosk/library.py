@@ -9,10 +9,9 @@ from types import MappingProxyType
 
 from kiosk import paths
 from kiosk.content.records import Content, FigureRecord, LanguageRecord, StoryRecord
-from kiosk.content.store import ContentStore
 from kiosk.language import Language
-from kiosk.viewmodels.attract import Headline, LanguageSnapshot, Snapshot
 from kiosk.viewmodels.edition import Edition, edition_of
+from kiosk.viewmodels.snapshot import Headline, LanguageSnapshot, Snapshot
 
 log = logging.getLogger("kiosk")
 
@@ -31,6 +30,8 @@ def load_library(path: Path, day: date) -> Library:
 
     :raises ContentError: the database is missing, damaged, or not of this program's schema.
     """
+    from kiosk.content.store import ContentStore
+
     store = ContentStore(path)
     try:
         languages = store.languages()

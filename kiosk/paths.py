@@ -15,6 +15,11 @@ CATALOGUES = BUILT / "i18n"
 FACTORY_CONTENT = BUILT / "factory" / "content.sqlite"
 
 
+def program() -> tuple[str, ...]:
+    """Return the command that starts this program again, from source and frozen alike."""
+    return (sys.executable,) if FROZEN else (sys.executable, str(ROOT / "main.py"))
+
+
 def default_state() -> Path:
     """Return the folder for settings, logs and content releases: ``$WEST_TAIHU_STATE``, else the XDG state home."""
     explicit = os.environ.get("WEST_TAIHU_STATE")

@@ -497,7 +497,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 def started(make: Callable[..., Driver], content: Path, **settings: object) -> Driver:
     """Start as visitors start it, the content read in the background, and wait until it has made up its mind."""
-    driver = make(start=Start(Settings(reduced_motion=True), content, SMALL), **settings)
+    driver = make(start=Start(Settings(reduced_motion=True), content, SMALL, apart=False), **settings)
     until(lambda: driver.shell.ready or driver.shell.resting, "the content is read or given up")
     driver.rest()
     return driver

@@ -1,81 +1,18 @@
 """The lake before anybody touches it: headline figures by threes, from a snapshot that needs no database."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.errors import KioskError
+from kiosk.viewmodels.snapshot import Headline, Snapshot
 from kiosk.viewmodels.typed import Property, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 AT_ONCE = 3
-SNAPSHOT_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline figure, display-ready."""
-
-    number: str
-    unit: str
-    name: str
-    name_en: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSnapshot:
-    """A language as the lake needs it before the database is open."""
-
-    tag: str
-    endonym: str
-    rtl: bool
-    region: str
-    invitation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All the lake shows, in the default language, written when content is built or installed."""
-
-    park: str
-    title: str
-    lead: str
-    headlines: tuple[Headline, ...]
-    languages: tuple[LanguageSnapshot, ...]
-
-    def save(self, path: Path) -> None:
-        """Write as JSON, the same bytes for the same content."""
-        text = json.dumps({"version": SNAPSHOT_VERSION, **asdict(self)}, ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> "Snapshot":
-        """Read what :meth:`save` wrote.
-
-        :raises KioskError: the file is missing, damaged or of another version.
-        """
-        try:
-            values: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            if values["version"] != SNAPSHOT_VERSION:
-                raise KioskError(f"The snapshot {path} is of another version of the program.")
-            return cls(
-                park=values["park"],
-                title=values["title"],
-                lead=values["lead"],
-                headlines=tuple(Headline(**item) for item in values["headlines"]),
-                languages=tuple(LanguageSnapshot(**item) for item in values["languages"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise KioskError(f"The snapshot {path} cannot be read.") from error
 
 
 def light_of(moment: datetime) -> str:

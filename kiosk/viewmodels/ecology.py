@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,26 +9,19 @@ from PySide6.QtQml import QmlElement
 from kiosk.content.records import Content, Entry, EventRecord, FigureRecord, ShorePlaceRecord
 from kiosk.language import Language
 from kiosk.viewmodels.card import Card, CardGroup, Deck
+from kiosk.viewmodels.computed import HALF_MARATHON_KM, LAKE_AREA, PARK_AREA, SHORELINE, Amount, figure_of
 from kiosk.viewmodels.edition import Edition, short_status_text
 from kiosk.viewmodels.typed import Property, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SHORELINE = "figure.shoreline"
-LAKE_AREA = "figure.lake_area"
 LAKE_RANK = "figure.lake_rank"
-PARK_AREA = "figure.area"
 RACES = "figure.half_marathons"
 RACE = "event.half_marathon"
 LAKES = ("place.ge_lake", "place.lake_tai")
 SCREEN = "ecology"
 SHARES_TOPIC = "environment"
-
-HALF_MARATHON_KM = Decimal("21.0975")
-"""The distance of every half marathon, fixed by the rules of the sport."""
-TWO_THIRDS = (Decimal("0.64"), Decimal("0.69"))
-"""Between which parts "about two thirds" is a fair word."""
 
 DEPTHS = {
     "wetland": 0.685,
@@ -258,8 +250,8 @@ class EcologyViewModel(QObject):
         before = (self._shares, self._areas, self._lengths, self._titles, self._events)
         self._shares = self._measures(self._shares, [self._figure(item, float(item.number) / 100) for item in shares])
         self._tell(self._size_words, edition, "story.ecology_size", [])
-        self._assign_size(content, language)
-        self._assign_lengths(content, language)
+        self._assign_size(edition)
+        self._assign_lengths(edition)
         titles = [item for item in content.titles if item.place == SCREEN]
         self._tell(self._title_words, edition, "story.ecology_titles", titles)
         self._titles = self._measures(
@@ -267,7 +259,7 @@ class EcologyViewModel(QObject):
             [Words(item.id, 0, item.name, "", "", level_text(item.level, language)) for item in titles],
         )
         self._tell(self._event_words, edition, "story.ecology_events", content.events)
-        self._events = self._measures(self._events, [self._event(item, content, language) for item in content.events])
+        self._events = self._measures(self._events, [self._event(item, edition) for item in content.events])
         after = (self._shares, self._areas, self._lengths, self._titles, self._events)
         if after != before:
             self.measuresChanged.emit()
@@ -299,55 +291,38 @@ class EcologyViewModel(QObject):
     def _hotspot(self, place: ShorePlaceRecord) -> Hotspot:
         return Hotspot(self._deck.card(place.id), place.at, DEPTHS.get(place.role, USUAL_DEPTH), self)
 
-    def _assign_size(self, content: Content, language: Language) -> None:
-        lake, park = _figure_of(content, LAKE_AREA), _figure_of(content, PARK_AREA)
+    def _assign_size(self, edition: Edition) -> None:
+        lake, park = figure_of(edition.content, LAKE_AREA), figure_of(edition.content, PARK_AREA)
         words: list[Words] = []
-        self._size_text = ""
-        if lake is not None and park is not None and park.number > 0 and lake.number > 0:
+        if lake is not None and park is not None:
             largest = max(lake.number, park.number)
             words = [self._figure(item, float(item.number / largest)) for item in (lake, park)]
-            times = language.formats.number((lake.number / park.number).quantize(Decimal("0.1")))
-            self._size_text = language.tr("The whole lake is about {times} times as large as the park.", times=times)
+        self._size_text = edition.computed.lake_in_parks
         self._areas = self._measures(self._areas, words)
 
-    def _assign_lengths(self, content: Content, language: Language) -> None:
-        shore = _figure_of(content, SHORELINE)
+    def _assign_lengths(self, edition: Edition) -> None:
+        shore, race = figure_of(edition.content, SHORELINE), self._deck.find(RACE)
         words: list[Words] = []
         self._length_text = ""
-        if shore is not None and shore.number > 0 and self._deck.find(RACE) is not None:
+        if shore is not None and race is not None:
             longest = max(shore.number, HALF_MARATHON_KM)
-            distance = language.formats.figure(HALF_MARATHON_KM, "km", "exactly", language.tr)
+            distance = edition.computed.half_marathon
+            name = edition.language.tr("Half marathon distance")
             words = [
                 self._figure(shore, float(shore.number / longest)),
-                Words(
-                    RACE,
-                    float(HALF_MARATHON_KM / longest),
-                    language.tr("Half marathon distance"),
-                    distance.number,
-                    distance.unit,
-                ),
+                Words(RACE, float(HALF_MARATHON_KM / longest), name, distance.number, distance.unit),
             ]
-            part = shore.number / HALF_MARATHON_KM
-            if TWO_THIRDS[0] <= part <= TWO_THIRDS[1]:
-                self._length_text = language.tr("The park’s lake shore is about two thirds as long as a half marathon.")
-            else:
-                share = language.formats.percent((part * 100).quantize(Decimal(1)))
-                self._length_text = language.tr(
-                    "The park’s lake shore is about {share} as long as a half marathon.", share=share
-                )
+            self._length_text = edition.computed.shore_in_races
         self._lengths = self._measures(self._lengths, words)
 
-    def _event(self, event: EventRecord, content: Content, language: Language) -> Words:
+    def _event(self, event: EventRecord, edition: Edition) -> Words:
         """Return an event with the number of races held, or with the edition it was."""
-        races = _figure_of(content, RACES)
+        races = figure_of(edition.content, RACES)
         if event.role == "race":
             caption = races.name if races is not None else ""
-            held = language.formats.number(event.count) if event.count else ""
-            return Words(event.id, 0, event.name, held, "", caption)
-        if not event.count:
-            return Words(event.id, 0, event.name, "", "")
-        parts = language.formats.figure(event.count, "edition", "rank", language.tr)
-        return Words(event.id, 0, event.name, parts.number, parts.unit)
+            return Words(event.id, 0, event.name, edition.faces[event.id].number, "", caption)
+        amount = edition.computed.editions.get(event.id, Amount())
+        return Words(event.id, 0, event.name, amount.number, amount.unit)
 
     def _figure(self, figure: FigureRecord, part: float) -> Words:
         card = self._deck.card(figure.id)
@@ -469,7 +444,3 @@ class EcologyViewModel(QObject):
             return []
         signs = stagger(anchors, [float(width) for width in widths], breadth, gap)
         return [float(signs.stems), *(value for spot in signs.spots for value in (float(spot.row), spot.left))]
-
-
-def _figure_of(content: Content, entry_id: str) -> FigureRecord | None:
-    return next((item for item in content.figures if item.id == entry_id), None)

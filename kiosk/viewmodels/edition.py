@@ -1,7 +1,7 @@
 """The whole content in one language, made display-ready off the interface thread so that switching costs nothing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kiosk.content.records import (
@@ -21,6 +21,7 @@ from kiosk.content.records import (
     VisionRecord,
 )
 from kiosk.language import Language
+from kiosk.viewmodels.computed import Computed, computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Content, formats and faces of one language."""
+    """Content, words and faces of one language."""
 
     content: Content
     language: Language
     faces: Mapping[str, Face]
+    computed: Computed = field(default_factory=Computed)
 
     def story(self, entry_id: str) -> StoryRecord:
         """Return the heading and lead of a screen.
@@ -66,9 +68,9 @@ class Edition:
 
 
 def edition_of(content: Content, language: Language) -> Edition:
-    """Make the faces of every entry in ``content``."""
+    """Make the faces of every entry in ``content``, and what is worked out of them."""
     faces = {entry.id: face_of(entry, language) for entry in content}
-    return Edition(content, language, MappingProxyType(faces))
+    return Edition(content, language, MappingProxyType(faces), computed(content, language))
 
 
 PARK_PROFILE = "source.park_profile"

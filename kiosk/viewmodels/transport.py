@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -21,7 +20,6 @@ from kiosk.viewmodels.schematic import (
     Point,
     Wish,
     beside,
-    distance_km,
     distance_to,
     following,
     inside,
@@ -299,6 +297,7 @@ class TransportViewModel(QObject):
         self._selected = ""
         self._arranged: dict[tuple[object, ...], list[float]] = {}
         self._features: list[Feature] = []
+        self._drawn: tuple[object, ...] = ()
         self._frames: dict[str, QRectF] = {DELTA: QRectF(-100, -100, 200, 200), PARK: QRectF(-100, -100, 200, 200)}
         self._layers = [MapLayer(key, modes[0], self) for key, modes in LAYERS.items()]
         self._groups = [
@@ -318,9 +317,8 @@ class TransportViewModel(QObject):
         page, delta = edition.story("story.transport"), edition.story("story.transport_delta")
         park, schematic = edition.story("story.transport_park"), edition.story("story.schematic")
         words = (page.title, page.lead, delta.title, delta.lead, park.title, schematic.title, schematic.lead)
-        origin = next((place for place in content.places if place.role == "park"), None)
-        self._assign_features(content, _at(origin) if origin else (0.0, 0.0))
-        self._assign_labels(content, language, origin)
+        self._assign_features(content)
+        self._assign_labels(edition)
         self._assign_layers(language)
         self._assign_groups(content, language, delta.lead)
         self._claims.assign(
@@ -331,7 +329,12 @@ class TransportViewModel(QObject):
             self._words = words
             self.changed.emit()
 
-    def _assign_features(self, content: Content, origin: Point) -> None:
+    def _assign_features(self, content: Content) -> None:
+        drawn = _drawn(content)
+        if drawn == self._drawn and all(self._deck.find(item.card.entryId) is item.card for item in self._features):
+            return
+        self._drawn = drawn
+        origin = next((_at(place) for place in content.places if place.role == "park"), (0.0, 0.0))
         shapes = _shapes(content, origin)
         frames = {name: _frame(shapes.values(), name) for name in (DELTA, PARK)}
         if frames != self._frames:
@@ -352,15 +355,12 @@ class TransportViewModel(QObject):
             for item in gone:
                 item.deleteLater()
 
-    def _assign_labels(self, content: Content, language: Language, origin: PlaceRecord | None) -> None:
-        places = {place.id: place for place in content.places}
+    def _assign_labels(self, edition: Edition) -> None:
+        distances, here = edition.computed.distances, edition.language.tr("You are here")
         for item in self._features:
-            note = item.card.note if item.card.planned else ""
-            if item.shape.kind == "city" and origin is not None:
-                away = distance_km(_at(origin), _at(places[item.card.entryId]))
-                note = language.formats.distance_km(Decimal(round(away)))
-            label = language.tr("You are here") if item.shape.kind == "park" else item.card.name
-            item.assign(label, note)
+            card = item.card
+            note = distances.get(card.entryId, card.note if card.planned else "")
+            item.assign(here if item.shape.kind == "park" else card.name, note)
 
     def _assign_layers(self, language: Language) -> None:
         tr = language.tr
@@ -667,6 +667,13 @@ def _mark(shape: Shape) -> float:
 
 def _line(shape: Shape) -> Sequence[Point]:
     return shape.line or (shape.at,)
+
+
+def _drawn(content: Content) -> tuple[object, ...]:
+    """Return all that the shapes are made of, by which a change of words is told from a change of the drawing."""
+    links = ((link.id, link.mode, link.scope, link.points) for link in content.links)
+    places = ((place.id, place.role, place.lon, place.lat, place.outline, place.radius_km) for place in content.places)
+    return (*links, *places)
 
 
 def _shapes(content: Content, origin: Point) -> dict[str, Shape]:

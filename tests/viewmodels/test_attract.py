@@ -11,8 +11,9 @@ from kiosk import paths
 from kiosk.calm import SENTENCES, calm_snapshot
 from kiosk.errors import KioskError
 from kiosk.library import Library, snapshot_of
-from kiosk.viewmodels.attract import AT_ONCE, AttractViewModel, Snapshot, light_of
+from kiosk.viewmodels.attract import AT_ONCE, AttractViewModel, light_of
 from kiosk.viewmodels.edition import Edition
+from kiosk.viewmodels.snapshot import Snapshot
 
 
 @pytest.fixture
