@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("file", type=Path)
     read.add_argument("day", type=date.fromisoformat)
 
-    content = verbs.add_parser("content", help="build and check the content database")
+    content = verbs.add_parser("content", help="build, check, publish and install the content")
     jobs = content.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
     build = jobs.add_parser("build", help="make the database from the reviewable text")
     build.add_argument("--out", type=Path, required=True, metavar="FILE", help="the database to write")
@@ -63,7 +63,44 @@ def parser() -> argparse.ArgumentParser:
     check = jobs.add_parser("check", help="find what is missing, broken, too long or cannot be drawn")
     check.add_argument("file", type=Path, metavar="FILE", help="a database, or a folder of text")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    add_release_jobs(jobs)
+
+    trial = verbs.add_parser("trial")  # what install starts by itself; without help it is not listed
+    trial.add_argument("--content", type=Path, required=True, metavar="FILE")
     return top
+
+
+def add_release_jobs(jobs: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    """Jobs of ``content`` that publish and install."""
+    publish = jobs.add_parser("publish", help="check the content and write a signed release into a folder")
+    publish.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="stick, share or web folder")
+    publish.add_argument("--from", dest="source", type=Path, metavar="DIR", help="release folder, or state of a draft")
+    publish.add_argument("--again", metavar="VERSION", help="a release that is there already, or “newest”")
+    publish.add_argument("--note", default="", metavar="TEXT", help="why")
+    publish.add_argument("--who", default="", metavar="NAME", help="who publishes (default: the user)")
+    publish.add_argument("--keys", type=Path, metavar="DIR", help="folder of the keys (default: keys in the state)")
+    publish.add_argument("--stage", default="", metavar="STAGE", help="a digit or kiosks' names (default: all kiosks)")
+    keys = jobs.add_parser("keys", help="replace the publishing key, signed by the root key that was put away")
+    keys.add_argument("--keys", type=Path, metavar="DIR", help="folder of the keys (default: keys in the state)")
+    keys.add_argument("--root-key", type=Path, required=True, metavar="FILE", help="the root key")
+    keys.add_argument("--new-root-key", action="store_true", help="replace the root key as well")
+    keys.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="the passphrase of the new keys")
+    install = jobs.add_parser("install", help="verify a release, try it and show it")
+    install.add_argument("--from", dest="place", required=True, metavar="PLACE", help="folder, or http(s) address")
+    install.add_argument("--trust", type=Path, metavar="FILE", help="the venue's first root, given once")
+    install.add_argument("--trust-first", action="store_true", help="trust the first root that is seen there")
+    install.add_argument("--replace-trust", action="store_true", help="trust it in place of another venue's")
+    install.add_argument("--again", action="store_true", help="even a release that was gone back from")
+    install.add_argument("--limited", action="store_true", help="with limits on memory and time")
+    rollback = jobs.add_parser("rollback", help="show an earlier release again")
+    rollback.add_argument("--to", default="", metavar="VERSION", help="which, or “factory” (default: the one before)")
+    rollback.add_argument("--who", default="", metavar="NAME", help="who goes back (default: the user)")
+    history = jobs.add_parser("history", help="tell which releases were installed, published and gone back from")
+    for job in (publish, keys):
+        job.add_argument("--passphrase-file", type=Path, metavar="FILE", help="file with the passphrase (default: ask)")
+    for job in (publish, keys, install, rollback, history):
+        job.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and releases")
+        job.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 
 def add_common_options(verb: argparse.ArgumentParser) -> None:
@@ -104,6 +141,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 from kiosk.reader import answer
 
                 return answer(options.file, options.day)
+            case "trial":
+                from kiosk import trial
+
+                return trial.run(options.content)
             case _:
                 return run(options)
     except UsageError as error:
@@ -160,12 +201,17 @@ def run(options: argparse.Namespace) -> int:
         from kiosk.rest import run_rest
 
         return run_rest(size)
+    from kiosk import releases
     from kiosk.launch import run_kiosk
 
     if options.rung == "factory":
         return run_kiosk(safe_settings(options, state), options.content, size, None, supervised=True)
     return run_kiosk(
-        settings_of(options, state), options.content, size, options.language, supervised=options.rung is not None
+        settings_of(options, state),
+        options.content or releases.current(state),
+        size,
+        options.language,
+        supervised=options.rung is not None,
     )
 
 
@@ -225,12 +271,51 @@ def tour(options: argparse.Namespace) -> int:
 
 
 def content(options: argparse.Namespace) -> int:
-    """Build or check content."""
-    from kiosk import editorial
+    """Build, check, publish or install content."""
+    if options.job in ("build", "check"):
+        from kiosk import editorial
 
-    if options.job == "build":
-        return editorial.build(options.source, options.out)
-    return editorial.check(options.file, options.json)
+        if options.job == "build":
+            return editorial.build(options.source, options.out)
+        return editorial.check(options.file, options.json)
+    return release_job(options, options.state or paths.default_state())
+
+
+def release_job(options: argparse.Namespace, state: Path) -> int:
+    """Publish, install, go back, or tell what was."""
+    from kiosk import publishing
+
+    keys: Path = getattr(options, "keys", None) or state / "keys"
+    match options.job:
+        case "publish":
+            return publishing.publish_command(
+                options.to,
+                options.source or state,
+                options.again,
+                publishing.Signing(keys, options.passphrase_file, options.who, options.note, options.stage),
+                state,
+                options.json,
+            )
+        case "keys":
+            return publishing.keys_command(
+                keys,
+                options.root_key,
+                options.new_root_key,
+                options.passphrase_file,
+                options.new_passphrase_file,
+                options.json,
+            )
+        case "install":
+            if options.limited:
+                from kiosk import trial
+
+                trial.limit()
+            trusting = publishing.Trusting(options.trust, options.trust_first, options.replace_trust)
+            return publishing.install_command(options.place, state, trusting, options.again, options.json)
+        case "rollback":
+            return publishing.rollback_command(state, options.to, options.who, options.json)
+        case _:
+            return publishing.history_command(state, options.json)
 
 
 if __name__ == "__main__":

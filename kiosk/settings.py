@@ -31,6 +31,13 @@ class Settings:
     reduced_motion: bool = _setting(False, "Keep everything still: no water, no transitions.")
     utc_offset_hours: float = _setting(8.0, "The venue's clock, in hours ahead of UTC; it lights the lake.", -12, 14)
     renderer: str = _setting("auto", "How to draw: auto, software or gpu.")
+    update_from: str = _setting(
+        "",
+        "Where new releases come from: a folder on a stick or share, or an http(s) address; empty for nowhere.",
+    )
+    update_minutes: int = _setting(30, "About how many minutes lie between two looks for a new release.", 1, 1440)
+    update_stage: int = _setting(9, "In updates by stages, the stage in which this kiosk takes part; 1 is first.", 1, 9)
+    kiosk_name: str = _setting("", "The name of this kiosk, by which an update can be meant for it alone.")
 
     @classmethod
     def load(cls, path: Path | None) -> "Settings":

@@ -17,7 +17,7 @@ LONGEST_NAME = 120
 PICTURE = re.compile(rf"{PICTURES}/[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp)")
 DEVICES = re.compile(rf"{PICTURES}/(con|prn|aux|nul|com[0-9]|lpt[0-9])\.", re.IGNORECASE)
 TARGET = re.compile(r"[0-9a-f]{64}\.[a-z]{3,6}")
-STAGE = re.compile(r"[1-9]|[^,\s][^,]*(,[^,\s][^,]*)*|")
+STAGE = re.compile(r"|[1-9]|[^,\s][^,]*(,\s*[^,\s][^,]*)*")
 NEEDED = frozenset({DATABASE, SNAPSHOT})
 
 
