@@ -40,6 +40,12 @@ def parser() -> argparse.ArgumentParser:
     keep = verbs.add_parser("supervise", help="run the kiosk as a child, and start it again when it crashes or hangs")
     add_run_options(keep)
 
+    test = verbs.add_parser("self-test", help="check screen, touch, fonts, content, disk, clock, watchdog and updates")
+    test.add_argument("--json", action="store_true", help="print the checks as JSON")
+    test.add_argument("--language", default="en", choices=("en", "zh_Hans"), help="the language of the lines")
+    test.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
+    test.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml there)")
+
     tour = verbs.add_parser("tour", help="render every screen and state to PNG, off screen")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures and index.html")
     tour.add_argument("--size", default="1920x1080,1080x1920", metavar="WxH[,WxH]", help="window sizes in pixels")
@@ -135,6 +141,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return tour(options)
             case "content":
                 return content(options)
+            case "self-test":
+                from kiosk.selftest import self_test
+
+                log.start(None)
+                state = options.state or paths.default_state()
+                return self_test(options.settings, state, options.language, options.json)
             case "supervise":
                 return supervise(options, words[1:])
             case "read":
