@@ -69,8 +69,8 @@ Item {
         active: !root.stacked
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: sidePane.left
         anchors.top: parent.top
+        width: parent.width - root.paperWidth
 
         sourceComponent: EcologyShore {
             ecology: root.ecology

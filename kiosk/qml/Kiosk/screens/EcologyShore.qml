@@ -36,8 +36,8 @@ Item {
     // Words stay above this part of the picture, where kite and towers begin
     readonly property real calm: 0.36
     readonly property real wordsLack: Math.max(0, heading.y + heading.height - root.calm * root.base)
-    readonly property real sideLack: Math.max(root.lack / (1 - root.skyline), root.wordsLack / (1 - root.calm))
-    readonly property real skyHeight: Math.round(root.header ? Math.max(root.lack, root.wordsLack) : Math.min(root.base * 0.18, root.sideLack))
+    // At the side the picture is the same for all languages, so that none has it painted again
+    readonly property real skyHeight: Math.round(root.header ? Math.max(root.lack, root.wordsLack) : root.base * 0.18)
     readonly property real pictureHeight: root.header ? root.base : root.base - root.skyHeight
     readonly property real signsTop: Math.max(root.skyHeight + root.skyline * root.pictureHeight, root.asked) - root.signsHeight
 

@@ -19,6 +19,9 @@ Item {
 
     // The words stay in the dark upper sky: the horizon lies well below them
     readonly property real shore: Math.max(root.words + Theme.unit * (root.header ? 9 : 12), root.words * 1.32)
+    // Painted once for a window, whatever the words: as head of a column it moves with them, and the sky goes on above
+    readonly property real horizon: root.header ? 0.54 : 0.62
+    readonly property real depth: root.header ? Math.round(Theme.unit * 96) : root.height
 
     implicitHeight: root.shore + Theme.unit * 5 + figures.height + Theme.gapLarge
 
@@ -26,16 +29,31 @@ Item {
         anchors.fill: parent
         color: Theme.scene
     }
-    LakeScene {
+    Item {
         anchors.fill: parent
-        animated: false
-        calm: 1
-        horizon: root.height > 0 ? Math.min(0.8, root.shore / root.height) : 0.6
-        light: "dusk"
-        mirrored: Theme.mirrored
-        reeds: false
-        sun: 0.8
+        clip: true
         visible: !Theme.highContrast
+
+        Rectangle {
+            color: Theme.duskSky
+            height: lake.y + 1
+            visible: lake.y > 0
+            width: root.width
+        }
+        LakeScene {
+            id: lake
+
+            animated: false
+            calm: 1
+            height: root.depth
+            horizon: root.horizon
+            light: "dusk"
+            mirrored: Theme.mirrored
+            reeds: false
+            sun: 0.8
+            width: root.width
+            y: root.header ? Math.round(root.shore - root.horizon * root.depth) : 0
+        }
     }
     Column {
         id: heading

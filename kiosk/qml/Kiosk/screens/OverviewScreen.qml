@@ -27,14 +27,17 @@ Item {
     }
 
     // Side by side where words have room
-    OverviewHero {
+    Loader {
+        active: !Theme.stacked
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
-        overview: root.overview
-        shell: root.shell
-        visible: !Theme.stacked
         width: Math.round(parent.width * 0.415)
+
+        sourceComponent: OverviewHero {
+            overview: root.overview
+            shell: root.shell
+        }
     }
     ScrollPane {
         id: sidePane

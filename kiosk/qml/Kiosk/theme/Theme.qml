@@ -60,8 +60,9 @@ QtObject {
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
 
-    // Roles: over the drawn shore, whose day sky goes on above the picture
+    // Roles: where a picture's sky goes on above it, and over the drawn shore
     readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
+    readonly property color duskSky: "#081E3C"
     readonly property color signStem: "#FFFFFF"
     readonly property color signStemEdge: highContrast ? "#000000" : "#4D10242C"
 
