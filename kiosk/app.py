@@ -33,6 +33,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk import fonts, paths
 from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
+from kiosk.hours import Hours, Night
 from kiosk.language.catalogue import Catalogue
 from kiosk.scenes.install import COURTESY_SECONDS, install
 from kiosk.session import Session
@@ -162,6 +163,8 @@ class Kiosk(QObject):
         self._background = Background(self)
         self.deck = Deck(self)
         self.session = Session(start.clock, settings.idle_seconds, settings.warning_seconds)
+        hours = Hours.parse(settings.opening_hours)
+        self._night = Night(hours, settings.closed_screen, settings.closed_wakes, start.clock)
         self._content = start.content
         self._resting = False
         self._reading = False
@@ -200,6 +203,7 @@ class Kiosk(QObject):
         self._out_of_sight.timeout.connect(self._assign_all)
         self.shell.placeChanged.connect(self._catch_up)
         self.shell.sessionEnded.connect(self.attract.restart)
+        self.shell.roused.connect(self._rouse)
 
     # -- starting
 
@@ -472,12 +476,20 @@ class Kiosk(QObject):
         self.shell.tick()
         moment = self._venue_time()
         self.attract.set_moment(moment)
+        self._look_at_night()
         if self._library is not None and self.shell.phase == "attract" and moment.date() != self._library.day:
             # What is shown from or until a day changes overnight, and never under a visitor's hand
             self._read_again()
 
+    def _look_at_night(self) -> None:
+        self.shell.set_night(self._night.look(self._venue_time(), self.shell.phase == "attract"))
+
+    def _rouse(self) -> None:
+        self._night.rouse()
+        self._look_at_night()
+
     def _turn(self) -> None:
-        if self.shell.phase == "attract":
+        if self.shell.phase == "attract" and not self.shell.night:
             self.attract.advance()
 
     # -- touches

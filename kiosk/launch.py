@@ -57,7 +57,14 @@ def give_heart(kiosk: Kiosk) -> None:
     attach()
     shell = kiosk.shell
     heart = Heart(kiosk.window, lambda: shell.phase == "attract", kiosk)
-    heart.start(kiosk.ready, shell.phaseChanged, shell.placeChanged, shell.languageChanged, shell.choicesChanged)
+    heart.start(
+        kiosk.ready,
+        shell.phaseChanged,
+        shell.nightChanged,
+        shell.placeChanged,
+        shell.languageChanged,
+        shell.choicesChanged,
+    )
 
 
 def tidy_memory() -> None:

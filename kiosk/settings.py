@@ -2,16 +2,31 @@
 
 import dataclasses
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError
+from kiosk.hours import Hours
 
 
-def _setting(default: Any, sentence: str, low: float | None = None, high: float | None = None) -> Any:
-    return field(default=default, metadata={"sentence": sentence, "low": low, "high": high})
+def _setting(
+    default: Any,
+    sentence: str,
+    low: float | None = None,
+    high: float | None = None,
+    check: Callable[[str], object] = str,
+) -> Any:
+    return field(default=default, metadata={"sentence": sentence, "low": low, "high": high, "check": check})
+
+
+def _one_of(*words: str) -> Callable[[str], object]:
+    def check(value: str) -> None:
+        if value not in words:
+            raise KioskError(f"It must be {', '.join(words[:-1])} or {words[-1]}.")
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,16 @@ class Settings:
     allow_exit: bool = _setting(False, "Let Escape and window close end the kiosk; for installers, never on the floor.")
     reduced_motion: bool = _setting(False, "Keep everything still: no water, no transitions.")
     utc_offset_hours: float = _setting(8.0, "The venue's clock, in hours ahead of UTC; it lights the lake.", -12, 14)
-    renderer: str = _setting("auto", "How to draw: auto, software or gpu.")
+    opening_hours: str = _setting(
+        "",
+        "When visitors are awaited, by the venue's clock: “mon-fri 9:00-17:00; sat,sun 9:30-18:00”; empty for always.",
+        check=Hours.parse,
+    )
+    closed_screen: str = _setting(
+        "dark", "The screen outside opening hours: dark, dimmed or lit.", check=_one_of("dark", "dimmed", "lit")
+    )
+    closed_wakes: bool = _setting(True, "Let a touch light the screen outside opening hours.")
+    renderer: str = _setting("auto", "How to draw: auto, software or gpu.", check=_one_of("auto", "software", "gpu"))
     update_from: str = _setting(
         "",
         "Where new releases come from: a folder on a stick or share, or an http(s) address; empty for nowhere.",
@@ -73,9 +97,12 @@ class Settings:
             low, high = item.metadata["low"], item.metadata["high"]
             if low is not None and not low <= value <= high:
                 raise KioskError(f"{where}: “{name}” must lie between {low:g} and {high:g}, not {value:g}.")
+            if isinstance(value, str):
+                try:
+                    item.metadata["check"](value)
+                except KioskError as error:
+                    raise KioskError(f"{where}: “{name}” is wrong: {error}") from error
             accepted[name] = value
-        if accepted.get("renderer", "auto") not in ("auto", "software", "gpu"):
-            raise KioskError(f"{where}: “renderer” must be auto, software or gpu.")
         return cls(**accepted)
 
 

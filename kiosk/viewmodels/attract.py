@@ -13,6 +13,20 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 AT_ONCE = 3
+TURNS_A_DRIFT = 10
+"""After how many sets of figures the words move a little, in the frame that shows the next figures anyway."""
+DRIFT = (
+    (0.0, 0.0),
+    (0.5, 0.5),
+    (1.0, 0.0),
+    (0.5, -0.5),
+    (0.0, -1.0),
+    (-0.5, -0.5),
+    (-1.0, 0.0),
+    (-0.5, 0.5),
+    (0.0, 1.0),
+)
+"""The places where the words stand in turn, each next to the one before."""
 
 
 def light_of(moment: datetime) -> str:
@@ -66,6 +80,7 @@ class AttractViewModel(QObject):
     changed = Signal()
     lightChanged = Signal()
     headlinesChanged = Signal()
+    driftChanged = Signal()
 
     def __init__(self, snapshot: Snapshot, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +88,7 @@ class AttractViewModel(QObject):
         self._items = [HeadlineItem(headline, self) for headline in snapshot.headlines]
         self._first = 0
         self._light = "day"
+        self._turns = 0
 
     @Property(str, notify=changed)
     def park(self) -> str:
@@ -97,8 +113,20 @@ class AttractViewModel(QObject):
         items: Sequence[HeadlineItem] = self._items
         return [items[(self._first + step) % len(items)] for step in range(min(AT_ONCE, len(items)))]
 
+    @Property(float, notify=driftChanged)
+    def driftX(self) -> float:
+        """How far the words stand from their place, from -1 to 1, so that they do not burn into the screen."""
+        return DRIFT[self._turns // TURNS_A_DRIFT % len(DRIFT)][0]
+
+    @Property(float, notify=driftChanged)
+    def driftY(self) -> float:
+        return DRIFT[self._turns // TURNS_A_DRIFT % len(DRIFT)][1]
+
     def advance(self) -> None:
-        """Show the next figures; with three or fewer nothing changes."""
+        """Show the next figures; with three or fewer nothing changes but, now and then, where the words stand."""
+        self._turns += 1
+        if self._turns % TURNS_A_DRIFT == 0:
+            self.driftChanged.emit()
         if len(self._items) > AT_ONCE:
             self._first = (self._first + AT_ONCE) % len(self._items)
             self.headlinesChanged.emit()

@@ -82,6 +82,8 @@ class ShellViewModel(QObject):
     languageChanged = Signal()
     languagesChanged = Signal()
     readyChanged = Signal()
+    nightChanged = Signal()
+    roused = Signal()
     sessionEnded = Signal()
     moved = Signal(str, str, arguments=["page", "section"])
 
@@ -112,6 +114,7 @@ class ShellViewModel(QObject):
         self._ready = False
         self._resting = False
         self._seconds_left = 0
+        self._night = ""
 
     # -- what QML reads
 
@@ -133,6 +136,11 @@ class ShellViewModel(QObject):
     def resting(self) -> bool:
         """Whether there is no content to show, so that only a calm sentence can be said."""
         return self._resting
+
+    @Property(str, notify=nightChanged)
+    def night(self) -> str:
+        """How the screen sleeps outside opening hours: dark or dimmed; "" while it is lit."""
+        return self._night
 
     @Property(str, notify=placeChanged)
     def page(self) -> str:
@@ -192,7 +200,7 @@ class ShellViewModel(QObject):
     @Slot(str)
     def wake(self, tag: str) -> None:
         """Begin a visit in the language ``tag``, or in the default one for ""."""
-        if self._session.phase is not Phase.ATTRACT or self._resting:
+        if self._session.phase is not Phase.ATTRACT or self._resting or self._night:
             return
         self._session.begin()
         if tag:
@@ -265,6 +273,11 @@ class ShellViewModel(QObject):
         self.choicesChanged.emit()
 
     @Slot()
+    def rouse(self) -> None:
+        """Somebody touched the sleeping screen."""
+        self.roused.emit()
+
+    @Slot()
     def stay(self) -> None:
         """The visitor answered “still there?”."""
         self.touched()
@@ -294,6 +307,12 @@ class ShellViewModel(QObject):
         """There is no content: the lake stays, and nothing can be opened."""
         self._resting = True
         self.readyChanged.emit()
+
+    def set_night(self, night: str) -> None:
+        """Put the screen to sleep, or light it for ""."""
+        if night != self._night:
+            self._night = night
+            self.nightChanged.emit()
 
     def set_languages(self, languages: Sequence[LanguageChoice]) -> None:
         """Offer other languages; the objects stay alive as long as the shell shows them."""

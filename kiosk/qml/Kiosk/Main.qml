@@ -117,6 +117,16 @@ Window {
         anchors.fill: parent
         attract: root.attract
         shell: root.shell
-        visible: root.shell.phase === "attract" || !root.shell.ready
+        visible: (root.shell.phase === "attract" || !root.shell.ready) && root.shell.night !== "dark"
+    }
+    Loader {
+        active: root.shell.night !== ""
+        anchors.fill: parent
+
+        sourceComponent: NightCover {
+            dark: root.shell.night === "dark"
+
+            onTouched: root.shell.rouse()
+        }
     }
 }

@@ -32,6 +32,13 @@ Item {
         value: Theme.mirrored
         when: root.visible
     }
+    // Words and buttons that stand still for months would burn into the screen
+    Translate {
+        id: drift
+
+        x: root.attract.driftX * Theme.unit * 0.6
+        y: root.attract.driftY * Theme.unit * 0.6
+    }
     LakeScene {
         anchors.fill: parent
         animated: !Theme.reducedMotion && root.visible
@@ -84,6 +91,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         spacing: Theme.unit * 1.6
+        transform: drift
         y: Theme.unit * (Theme.portrait ? 14 : root.tight ? 5 : 6.5)
 
         AppText {
@@ -127,6 +135,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         spacing: Theme.unit * 3
+        transform: drift
         // Low on the water, but not across the shore where names need a second line
         y: invitations.y - Theme.unit * 2 - Math.max(height, Math.min(height + Theme.unit, invitations.y - Theme.unit * 2 - root.height * root.horizon))
 
@@ -176,6 +185,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         spacing: Theme.gap
+        transform: drift
 
         Repeater {
             model: root.shell.languages

@@ -59,6 +59,7 @@ QtObject {
     readonly property color depth: "#8006222F"
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
+    readonly property color nightVeil: "#D9000000"
 
     // Roles: where a picture's sky goes on above it, and over the drawn shore
     readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
