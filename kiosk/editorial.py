@@ -5,28 +5,65 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.content import commands
+from kiosk.content.validation import World
 from kiosk.language.glyphs import GlyphCoverage
 from kiosk.library import load_library, snapshot_of, snapshot_path
 
 SNAPSHOT_DAY = date(2026, 1, 1)
 """A fixed day, so that the same text builds the same bytes."""
+NEEDED = (
+    "story.attract",
+    "story.ecology",
+    "story.ecology_events",
+    "story.ecology_shares",
+    "story.ecology_size",
+    "story.ecology_titles",
+    "story.industry",
+    "story.industry_comparison",
+    "story.overview",
+    "story.overview_figures",
+    "story.overview_institutions",
+    "story.overview_position",
+    "story.overview_timeline",
+    "story.schematic",
+    "story.transport",
+    "story.transport_delta",
+    "story.transport_park",
+    "story.vision_goals",
+    "story.vision_ideas",
+    "story.vision_positioning",
+    "story.vision_projects",
+    "story.vision_strategies",
+)
+"""The headings that screens ask for by name."""
 
 
 def build(source: Path, out: Path) -> int:
     """Build the database at ``out`` and the lake's snapshot beside it; return the exit status."""
     status = commands.build_command(source, out)
     if status == 0:
-        snapshot_of(load_library(out, SNAPSHOT_DAY), "zh_Hans").save(snapshot_path(out))
+        snapshot(out)
     return status
+
+
+def snapshot(content: Path) -> None:
+    """Write what the lake shows beside a content database; what ``Workspace.build`` wants to be told."""
+    snapshot_of(load_library(content, SNAPSHOT_DAY), "zh_Hans").save(snapshot_path(content))
+
+
+def world(pictures: Path) -> World:
+    """Return what checks must know of fonts, drawings, screens, and the pictures in a folder."""
+    return World(
+        missing_glyphs=GlyphCoverage().missing,
+        known_icon=icon_exists,
+        known_picture=lambda name: (pictures / name).is_file(),
+        needed=NEEDED,
+    )
 
 
 def check(file: Path, as_json: bool) -> int:
     """Print what is wrong with a database or a folder of text; return 1 when something is."""
-    return commands.check_command(file, as_json, GlyphCoverage().missing, _is_drawn)
-
-
-def _is_drawn(icon: str) -> bool:
-    return (paths.RESOURCES / "icons" / f"{icon}.svg").is_file()
+    return commands.check_command(file, as_json, world((file if file.is_dir() else file.parent) / "pictures"))
 
 
 def icon_exists(name: str) -> bool:

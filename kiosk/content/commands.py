@@ -4,8 +4,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.content.check import KnownIcon, MissingGlyphs, check
+from kiosk.content.check import check
 from kiosk.content.factory import build
+from kiosk.content.validation import World
 
 DONE, FOUND = 0, 1
 
@@ -19,14 +20,12 @@ def build_command(source: Path, out: Path) -> int:
     return DONE
 
 
-def check_command(
-    path: Path, as_json: bool, missing_glyphs: MissingGlyphs | None = None, known_icon: KnownIcon | None = None
-) -> int:
+def check_command(path: Path, as_json: bool, world: World | None = None) -> int:
     """Print every finding about a folder or database, one to a line or all as JSON; return 1 if there is one.
 
     :raises ContentError: there is nothing at ``path`` that can be checked.
     """
-    findings = check(path, missing_glyphs, known_icon)
+    findings = check(path, world)
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     if as_json:

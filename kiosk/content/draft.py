@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
 
 from kiosk.content.errors import ContentError
+from kiosk.content.sentences import sentence
 from kiosk.content.vocabulary import (
     KINDS,
     LANGUAGE_KEYS,
@@ -44,14 +45,38 @@ LISTS: tuple[Form, ...] = ("points", "choices", "facts", "notes", "languages")
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one value: a code of ``sentences``, and what its sentence tells."""
+
+    code: str
+    values: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return sentence(self.code, self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that breaks a rule: where it stands, and a plain sentence about it."""
+    """Something that breaks a rule: where it stands for a person, for the program, and what it is."""
 
     where: str
-    message: str
+    fault: Fault
+    entry_id: str = ""
+    field: str = ""
+    language: str = ""
+
+    @property
+    def message(self) -> str:
+        """Return a plain sentence."""
+        return str(self.fault)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+    @classmethod
+    def in_file(cls, where: str, message: str) -> "Problem":
+        """Return a problem of a text file, which only those who write such files can have."""
+        return cls(where, Fault("file", {"message": message}))
 
 
 @dataclass(slots=True)
@@ -113,7 +138,7 @@ def read_folder(source: Path) -> tuple[Draft, list[Problem]]:
     known = {LANGUAGES_FILE, NOTES_FILE, *(kind.file for kind in KINDS)}
     for path in sorted(source.glob("*.toml")):
         if path.name not in known:
-            problems.append(Problem(path.name, "this file is not part of the content; nothing reads it."))
+            problems.append(Problem.in_file(path.name, "this file is not part of the content; nothing reads it."))
     tags = draft.tags()
     for tag in tags:
         if tag == SOURCE_LANGUAGE or (source / TEXTS_FOLDER / f"{tag}.toml").exists():
@@ -121,7 +146,7 @@ def read_folder(source: Path) -> tuple[Draft, list[Problem]]:
     for path in sorted((source / TEXTS_FOLDER).glob("*.toml")):
         if path.stem not in tags:
             where = f"{TEXTS_FOLDER}/{path.name}"
-            problems.append(Problem(where, f"{LANGUAGES_FILE} does not name the language “{path.stem}”."))
+            problems.append(Problem.in_file(where, f"{LANGUAGES_FILE} does not name the language “{path.stem}”."))
     return draft, problems
 
 
@@ -129,13 +154,13 @@ def _parsed(path: Path, name: str, problems: list[Problem]) -> Table:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except FileNotFoundError:
-        problems.append(Problem(name, "this file is missing."))
+        problems.append(Problem.in_file(name, "this file is missing."))
     except OSError as error:
-        problems.append(Problem(name, f"this file cannot be read: {error.strerror}."))
+        problems.append(Problem.in_file(name, f"this file cannot be read: {error.strerror}."))
     except UnicodeDecodeError:
-        problems.append(Problem(name, "this file is not UTF-8 text."))
+        problems.append(Problem.in_file(name, "this file is not UTF-8 text."))
     except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(name, f"this file is not valid TOML: {error}."))
+        problems.append(Problem.in_file(name, f"this file is not valid TOML: {error}."))
     return {}
 
 
@@ -143,7 +168,7 @@ def _array(source: Path, file: str, name: str, problems: list[Problem]) -> list[
     parsed = _parsed(source / file, file, problems)
     for key in parsed:
         if key != name:
-            problems.append(Problem(file, f"“{key}” does not belong here; only [[{name}]] does."))
+            problems.append(Problem.in_file(file, f"“{key}” does not belong here; only [[{name}]] does."))
     value = parsed.get(name, [])
     rows = cast("list[object]", value) if isinstance(value, list) else [value]
     tables: list[Table] = []
@@ -151,7 +176,7 @@ def _array(source: Path, file: str, name: str, problems: list[Problem]) -> list[
         if isinstance(row, dict):
             tables.append(cast("Table", row))
         else:
-            problems.append(Problem(file, f"each {name} must stand under its own [[{name}]]."))
+            problems.append(Problem.in_file(file, f"each {name} must stand under its own [[{name}]]."))
     return tables
 
 
@@ -162,7 +187,9 @@ def _texts(source: Path, tag: str, problems: list[Problem]) -> tuple[Texts, Text
     for entry, value in _parsed(source / TEXTS_FOLDER / f"{tag}.toml", file, problems).items():
         where = f"{file}, {entry}"
         if not isinstance(value, dict):
-            problems.append(Problem(where, 'texts must stand under the id of their entry, as in ["figure.area"].'))
+            problems.append(
+                Problem.in_file(where, 'texts must stand under the id of their entry, as in ["figure.area"].')
+            )
             continue
         fields: dict[str, str] = {}
         for name, text in cast("dict[str, object]", value).items():
@@ -172,9 +199,9 @@ def _texts(source: Path, tag: str, problems: list[Problem]) -> tuple[Texts, Text
                 fields[name] = text
             elif isinstance(text, dict):
                 heading = f'["{entry}.{name}"]'
-                problems.append(Problem(where, f"the heading must be quoted, as in {heading}."))
+                problems.append(Problem.in_file(where, f"the heading must be quoted, as in {heading}."))
             else:
-                problems.append(Problem(where, f"“{name}” must be a text in quotation marks."))
+                problems.append(Problem.in_file(where, f"“{name}” must be a text in quotation marks."))
         texts[entry] = fields
     return texts, hashes
 
@@ -186,7 +213,7 @@ def _hashes(value: object, where: str, problems: list[Problem]) -> dict[str, str
         return {field: str(known) for field, known in hashes.items()}
     wanted = '{ name = "0123456789abcdef" }'
     problems.append(
-        Problem(where, f"“{TRANSLATED_FROM}” must give the hash of the source of each text, as in {wanted}.")
+        Problem.in_file(where, f"“{TRANSLATED_FROM}” must give the hash of the source of each text, as in {wanted}.")
     )
     return {}
 
@@ -194,6 +221,14 @@ def _hashes(value: object, where: str, problems: list[Problem]) -> dict[str, str
 def examine(draft: Draft) -> list[Problem]:
     """Return every rule of structure the content breaks, in the order of the files."""
     return _Examination(draft).problems
+
+
+class RuleError(ContentError):
+    """A value that breaks the form of its key; ``fault`` says how, for those who word it themselves."""
+
+    def __init__(self, where: str, fault: Fault) -> None:
+        super().__init__(f"{where}: {fault}")
+        self.fault = fault
 
 
 class Rules:
@@ -207,130 +242,112 @@ class Rules:
         self.tags = set(draft.tags())
         for kind, entry in draft.walk():
             self.ids[kind.name].add(str(entry.get("id")))
-        self.forms: dict[Form, Callable[[object, Key], str]] = {
-            "words": self._words,
-            "icon": _shaped(ICON, "the name of a drawing, such as “map-2”"),
-            "file": _shaped(PICTURE, "the plain name of a picture, such as “lake.jpg”"),
-            "aspect": _shaped(ASPECT, "two whole numbers, such as “16:9”"),
-            "years": self._years,
-            "date": self._date,
-            "flag": self._flag,
-            "whole": self._whole,
-            "decimal": _shaped(NUMBER, "an exact number in quotation marks, such as “70.5”"),
-            "measure": self._measure,
-            "points": self._points,
-            "choice": self._choice,
-            "choices": self._choices,
+        self.forms: dict[Form, Callable[[object, Key], Fault | None]] = {
+            "words": _words,
+            "icon": _shaped(ICON, "not_icon"),
+            "file": _shaped(PICTURE, "not_file"),
+            "aspect": _shaped(ASPECT, "not_aspect"),
+            "years": _years,
+            "date": _date,
+            "flag": _flag,
+            "whole": _whole,
+            "decimal": _shaped(NUMBER, "not_number"),
+            "measure": _measure,
+            "points": _points,
+            "choice": _choice,
+            "choices": _choices,
             "reference": self._reference,
             "page": self._page,
-            "facts": self._facts,
+            "facts": _facts,
             "notes": self._notes,
             "languages": self._languages,
-            "tag": _shaped(TAG, "a language tag, such as “zh_Hans”"),
+            "tag": _shaped(TAG, "not_tag"),
         }
 
-    def fault(self, key: Key, value: object) -> str:
-        """Return what is wrong with the value of a key, as a sentence; "" when nothing is."""
+    def fault(self, key: Key, value: object) -> Fault | None:
+        """Return what is wrong with the value of a key, None when nothing is."""
         if key.form in LISTS and not _is_list(value):
-            wrong = f"is {_shown(value)}, but must be a list"
-        else:
-            wrong = self.forms[key.form](value, key)
-        return f"“{key.name}” {wrong}." if wrong else ""
+            return _fault(key, "not_list", value)
+        return self.forms[key.form](value, key)
 
-    # Forms: each returns what is wrong, to follow the key's name, or ""
+    # Problems of one entry
 
-    def _words(self, value: object, key: Key) -> str:
-        if not isinstance(value, str):
-            return "must be a text in quotation marks"
-        return "is empty" if key.required and not value.strip() else ""
+    def entry_problems(self, kind: Kind, entry: Table) -> Iterator[Problem]:
+        """Yield what breaks a rule in an entry and its texts, whatever the other entries are."""
+        id = entry.get("id")
+        where = self.draft.where(kind.file, id if id else "an entry without an id")
+        prefix, _, slug = str(id).partition(".")
+        if not isinstance(id, str) or prefix != kind.name or not SLUG.fullmatch(slug):
+            yield Problem(where, Fault("bad_id", {"kind": kind.name}), str(id or ""), "id")
+        others = {key: value for key, value in entry.items() if key != "id"}
+        yield from self._key_problems(where, others, kind.all_keys, str(id or ""))
+        first, last = entry.get("show_from"), entry.get("show_until")
+        if type(first) is date and type(last) is date and first > last:
+            fault = Fault("never_shown", {"first": str(first), "last": str(last)})
+            yield Problem(where, fault, str(id or ""), "show_until")
+        if kind.name == "figure":
+            yield from _number_problems(where, entry)
 
-    def _years(self, value: object, key: Key) -> str:
-        match = YEARS.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            return f"is {_shown(value)}, but must be a year or a span of years, such as “2021” or “2021–2025”"
-        if match[2] and match[1] >= match[2]:
-            return f"is {_shown(value)}, which ends before it begins"
-        return ""
+    def language_problems(self, language: Table) -> Iterator[Problem]:
+        """Yield what breaks a rule in a language, whatever the others are."""
+        tag = str(language.get("tag"))
+        where = self.draft.where(LANGUAGES_FILE, tag)
+        yield from self._key_problems(where, language, LANGUAGE_KEYS, "", tag)
+        if tag in _items(language.get("fallback")):
+            yield Problem(where, Fault("own_fallback", {}), "", "fallback", tag)
 
-    def _date(self, value: object, key: Key) -> str:
-        return "" if type(value) is date else f"is {_shown(value)}, but must be a date, such as 2026-05-01"
+    def text_problems(self, kind: Kind, id: str, tag: str) -> Iterator[Problem]:
+        """Yield what breaks a rule in the texts of an entry in one language."""
+        where = self.draft.where_text(tag, id)
+        for name, text in self.draft.texts.get(tag, {}).get(id, {}).items():
+            if name not in kind.texts:
+                values = {"field": name, "kind": kind.name, "known": ", ".join(kind.texts)}
+                yield Problem(where, Fault("unknown_text", values), id, name, tag)
+            elif not text.strip():
+                yield Problem(where, Fault("empty_text", {"field": name}), id, name, tag)
 
-    def _flag(self, value: object, key: Key) -> str:
-        return "" if isinstance(value, bool) else f"is {_shown(value)}, but must be true or false"
+    def source_text_problems(self, kind: Kind, id: str) -> Iterator[Problem]:
+        """Yield the texts an entry lacks in the language content is written in first."""
+        where = self.draft.where_text(SOURCE_LANGUAGE, id)
+        written = self.draft.texts.get(SOURCE_LANGUAGE, {}).get(id, {})
+        for name in kind.texts:
+            if name not in written:
+                yield Problem(where, Fault("source_text_missing", {"field": name}), id, name, SOURCE_LANGUAGE)
 
-    def _whole(self, value: object, key: Key) -> str:
-        if type(value) is not int:
-            return f"is {_shown(value)}, but must be a whole number"
-        if not key.low <= value <= key.high:
-            return f"is {value}, but must lie between {key.low} and {key.high}"
-        return ""
+    def _key_problems(
+        self, where: str, table: Table, keys: tuple[Key, ...], id: str, tag: str = ""
+    ) -> Iterator[Problem]:
+        known = {key.name: key for key in keys}
+        for name, value in table.items():
+            key = known.get(name)
+            fault = self.fault(key, value) if key else Fault("unknown_key", {"key": name})
+            if fault:
+                yield Problem(where, fault, id, name, tag)
+        for key in keys:
+            if key.required and key.name not in table:
+                yield Problem(where, Fault("missing", {"key": key.name}), id, key.name, tag)
 
-    def _measure(self, value: object, key: Key) -> str:
-        if type(value) is int:
-            value = Decimal(value)
-        if not isinstance(value, Decimal) or not value.is_finite():
-            return f"is {_shown(value)}, but must be a number"
-        if not key.low <= value <= key.high:
-            return f"is {value}, but must lie between {key.low} and {key.high}"
-        exponent = value.normalize().as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -DECIMALS:
-            return f"is {value}, which has more than {DECIMALS} decimals"
-        return ""
+    # Forms that depend on what else there is
 
-    def _points(self, value: object, key: Key) -> str:
-        for point in _items(value):
-            pair = _items(point)
-            if len(pair) != 2:
-                return f"holds {_shown(point)}, but each point must be [longitude, latitude]"
-            for name, number, limit in (("longitude", pair[0], 180), ("latitude", pair[1], 90)):
-                wrong = self._measure(number, Key(name, "measure", low=-limit, high=limit))
-                if wrong:
-                    return f"holds a {name} that {wrong}"
-        return ""
-
-    def _choice(self, value: object, key: Key) -> str:
-        return "" if _in(key.choices, value) else f"is {_shown(value)}, which is not one of {', '.join(key.choices)}"
-
-    def _choices(self, value: object, key: Key) -> str:
-        chosen = _items(value)
-        for choice in chosen:
-            wrong = self._choice(choice, key)
-            if wrong:
-                return wrong
-        if not chosen or len(set(map(str, chosen))) < len(chosen):
-            return f"must be a list of {' or '.join(key.choices)}, each once"
-        return ""
-
-    def _reference(self, value: object, key: Key) -> str:
+    def _reference(self, value: object, key: Key) -> Fault | None:
         if _in(self.ids[key.target], value):
-            return ""
-        return f"points to {_shown(value)}, which is no {key.target}"
+            return None
+        return _fault(key, "no_reference", value, target=key.target)
 
-    def _page(self, value: object, key: Key) -> str:
+    def _page(self, value: object, key: Key) -> Fault | None:
         if _in(key.choices, value) or _in(self.ids[key.target], value):
-            return ""
-        return f"is {_shown(value)}, which is neither {' nor '.join(key.choices)} nor the id of an {key.target}"
+            return None
+        return _fault(key, "no_page", value, choices=" nor ".join(key.choices), target=key.target)
 
-    def _facts(self, value: object, key: Key) -> str:
-        facts = _items(value)
-        for fact in facts:
-            if not isinstance(fact, str) or not FACT.fullmatch(fact):
-                return f"holds {_shown(fact)}, but must be a list of marks such as “F131”"
-        return _repeated(facts)
-
-    def _notes(self, value: object, key: Key) -> str:
+    def _notes(self, value: object, key: Key) -> Fault | None:
         notes = _items(value)
-        for note in notes:
-            if not _in(self.notes, note):
-                return f"points to {_shown(note)}, which is no curator's note"
-        return _repeated(notes)
+        unknown = next((note for note in notes if not _in(self.notes, note)), None)
+        return _repeated(key, notes) if unknown is None else _fault(key, "no_note", unknown)
 
-    def _languages(self, value: object, key: Key) -> str:
+    def _languages(self, value: object, key: Key) -> Fault | None:
         tags = _items(value)
-        for tag in tags:
-            if not _in(self.tags, tag):
-                return f"points to {_shown(tag)}, which is no language here"
-        return _repeated(tags)
+        unknown = next((tag for tag in tags if not _in(self.tags, tag)), None)
+        return _repeated(key, tags) if unknown is None else _fault(key, "no_language", unknown)
 
 
 class _Examination(Rules):
@@ -344,25 +361,18 @@ class _Examination(Rules):
         self._examine_entries()
         self._examine_texts()
 
-    def _say(self, where: str, message: str) -> None:
-        self.problems.append(Problem(where, message))
-
-    # What stands around the entries
-
     def _examine_languages(self) -> None:
         seen: set[str] = set()
         for language in self.draft.languages:
             tag = str(language.get("tag"))
-            where = self.draft.where(LANGUAGES_FILE, tag)
             if tag in seen:
-                self._say(where, "the language is there twice.")
+                where = self.draft.where(LANGUAGES_FILE, tag)
+                self.problems.append(Problem(where, Fault("language_twice", {}), "", "tag", tag))
             seen.add(tag)
-            self._examine_keys(where, language, LANGUAGE_KEYS)
-            if tag in _items(language.get("fallback")):
-                self._say(where, "the language names itself as its fallback.")
+            self.problems += self.language_problems(language)
         if SOURCE_LANGUAGE not in self.tags:
             where = LANGUAGES_FILE if self.draft.in_files else "languages"
-            self._say(where, f"{SOURCE_LANGUAGE}, the language content is written in first, is missing.")
+            self.problems.append(Problem(where, Fault("no_source_language", {"language": SOURCE_LANGUAGE})))
 
     def _examine_notes(self) -> None:
         seen: set[str] = set()
@@ -370,91 +380,135 @@ class _Examination(Rules):
             id = note.get("id")
             where = self.draft.where(NOTES_FILE, id)
             if not isinstance(id, str) or not NOTE.fullmatch(id):
-                self._say(where, "“id” must be the mark of a curator's note, such as “A23”.")
+                self.problems.append(Problem(where, Fault("bad_note", {})))
             elif id in seen:
-                self._say(where, "the note is there twice.")
+                self.problems.append(Problem(where, Fault("note_twice", {})))
             seen.add(str(id))
-            self._examine_keys(where, {key: value for key, value in note.items() if key != "id"}, NOTE_KEYS)
-
-    # Entries
+            others = {key: value for key, value in note.items() if key != "id"}
+            self.problems += self._key_problems(where, others, NOTE_KEYS, "")
 
     def _examine_entries(self) -> None:
         seen: set[str] = set()
         for kind, entry in self.draft.walk():
-            id = entry.get("id")
-            where = self.draft.where(kind.file, id if id else "an entry without an id")
-            prefix, _, slug = str(id).partition(".")
-            if not isinstance(id, str) or prefix != kind.name or not SLUG.fullmatch(slug):
-                self._say(where, f"“id” must be “{kind.name}.” and a name in lower case letters, digits and _.")
-            elif id in seen:
-                self._say(where, "the id is there twice.")
-            seen.add(str(id))
-            self._examine_keys(where, {key: value for key, value in entry.items() if key != "id"}, kind.all_keys)
-            self._examine_days(where, entry)
-            if kind.name == "figure":
-                self._examine_number(where, entry)
-
-    def _examine_keys(self, where: str, table: Table, keys: tuple[Key, ...]) -> None:
-        known = {key.name: key for key in keys}
-        for name, value in table.items():
-            key = known.get(name)
-            if key is None:
-                self._say(where, f"there is no key “{name}” for this.")
-                continue
-            wrong = self.fault(key, value)
-            if wrong:
-                self._say(where, wrong)
-        for key in keys:
-            if key.required and key.name not in table:
-                self._say(where, f"“{key.name}” is missing.")
-
-    def _examine_days(self, where: str, entry: Table) -> None:
-        first, last = entry.get("show_from"), entry.get("show_until")
-        if type(first) is date and type(last) is date and first > last:
-            self._say(where, f"it would be shown from {first} until {last}, which is never.")
-
-    def _examine_number(self, where: str, entry: Table) -> None:
-        try:
-            number = Decimal(str(entry.get("number")))
-        except InvalidOperation:
-            return
-        unit = entry.get("unit")
-        if unit in WHOLE_UNITS and number != number.to_integral_value():
-            self._say(where, f"“number” is {number}, but a {unit} must be whole.")
-        if unit == "percent" and number > 100:
-            self._say(where, f"“number” is {number}, but a share cannot be over 100 percent.")
-
-    # Texts
+            id = str(entry.get("id"))
+            if id in seen:
+                where = self.draft.where(kind.file, id)
+                self.problems.append(Problem(where, Fault("id_twice", {}), id, "id"))
+            seen.add(id)
+            self.problems += self.entry_problems(kind, entry)
 
     def _examine_texts(self) -> None:
-        fields = {str(entry.get("id")): kind.texts for kind, entry in self.draft.walk()}
+        kinds = {str(entry.get("id")): kind for kind, entry in self.draft.walk()}
         for tag, texts in self.draft.texts.items():
-            for entry, written in texts.items():
-                where = self.draft.where_text(tag, entry)
-                if entry not in fields:
-                    self._say(where, "there is no entry with this id.")
-                    continue
-                for name, text in written.items():
-                    if name not in fields[entry]:
-                        known = ", ".join(fields[entry])
-                        self._say(where, f"“{name}” is not a text of a {entry.partition('.')[0]}; it has {known}.")
-                    elif not text.strip():
-                        self._say(where, f"“{name}” is empty.")
-        if SOURCE_LANGUAGE not in self.tags:
-            return
-        written = self.draft.texts.get(SOURCE_LANGUAGE, {})
-        for entry, names in fields.items():
-            for name in names:
-                if name not in written.get(entry, {}):
-                    where = self.draft.where_text(SOURCE_LANGUAGE, entry)
-                    self._say(where, f"“{name}” is missing in the language content is written in first.")
+            for id in texts:
+                if id in kinds:
+                    self.problems += self.text_problems(kinds[id], id, tag)
+                else:
+                    where = self.draft.where_text(tag, id)
+                    self.problems.append(Problem(where, Fault("text_without_entry", {}), id, "", tag))
+        if SOURCE_LANGUAGE in self.tags:
+            for id, kind in kinds.items():
+                self.problems += self.source_text_problems(kind, id)
 
 
-def _shaped(pattern: re.Pattern[str], wanted: str) -> Callable[[object, Key], str]:
-    def wrong(value: object, key: Key) -> str:
-        if isinstance(value, str) and pattern.fullmatch(value):
-            return ""
-        return f"is {_shown(value)}, but must be {wanted}"
+def _number_problems(where: str, entry: Table) -> Iterator[Problem]:
+    try:
+        number = Decimal(str(entry.get("number")))
+    except InvalidOperation:
+        return
+    id, unit = str(entry.get("id")), entry.get("unit")
+    if unit in WHOLE_UNITS and number != number.to_integral_value():
+        yield Problem(where, Fault("not_whole_unit", {"number": str(number), "unit": str(unit)}), id, "number")
+    if unit == "percent" and number > 100:
+        yield Problem(where, Fault("over_hundred", {"number": str(number)}), id, "number")
+
+
+# Forms: each returns what is wrong, or None
+
+
+def _fault(key: Key, code: str, value: object = "", **values: object) -> Fault:
+    told = {name: str(each) for name, each in values.items()}
+    return Fault(code, {"key": key.name, "value": _shown(value)} | told)
+
+
+def _words(value: object, key: Key) -> Fault | None:
+    if not isinstance(value, str):
+        return _fault(key, "not_text")
+    return _fault(key, "empty") if key.required and not value.strip() else None
+
+
+def _years(value: object, key: Key) -> Fault | None:
+    match = YEARS.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return _fault(key, "not_years", value)
+    return _fault(key, "years_backwards", value) if match[2] and match[1] >= match[2] else None
+
+
+def _date(value: object, key: Key) -> Fault | None:
+    return None if type(value) is date else _fault(key, "not_date", value)
+
+
+def _flag(value: object, key: Key) -> Fault | None:
+    return None if isinstance(value, bool) else _fault(key, "not_flag", value)
+
+
+def _whole(value: object, key: Key) -> Fault | None:
+    if type(value) is not int:
+        return _fault(key, "not_whole", value)
+    return None if key.low <= value <= key.high else _fault(key, "out_of_range", value, low=key.low, high=key.high)
+
+
+def _measure(value: object, key: Key, prefix: str = "") -> Fault | None:
+    if type(value) is int:
+        value = Decimal(value)
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return _fault(key, f"{prefix}not_measure", value)
+    if not key.low <= value <= key.high:
+        return _fault(key, f"{prefix}out_of_range", value, low=key.low, high=key.high)
+    exponent = value.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -DECIMALS:
+        return _fault(key, f"{prefix}too_precise", value, decimals=DECIMALS)
+    return None
+
+
+def _points(value: object, key: Key) -> Fault | None:
+    for point in _items(value):
+        pair = _items(point)
+        if len(pair) != 2:
+            return _fault(key, "not_point", point)
+        for name, number, limit in (("longitude", pair[0], 180), ("latitude", pair[1], 90)):
+            fault = _measure(number, replace(key, low=-limit, high=limit), f"{name}_")
+            if fault:
+                return fault
+    return None
+
+
+def _choice(value: object, key: Key) -> Fault | None:
+    return None if _in(key.choices, value) else _fault(key, "not_choice", value, choices=", ".join(key.choices))
+
+
+def _choices(value: object, key: Key) -> Fault | None:
+    chosen = _items(value)
+    for choice in chosen:
+        fault = _choice(choice, key)
+        if fault:
+            return fault
+    if not chosen or len(set(map(str, chosen))) < len(chosen):
+        return _fault(key, "not_choices", choices=" or ".join(key.choices))
+    return None
+
+
+def _facts(value: object, key: Key) -> Fault | None:
+    facts = _items(value)
+    for fact in facts:
+        if not isinstance(fact, str) or not FACT.fullmatch(fact):
+            return _fault(key, "not_fact", fact)
+    return _repeated(key, facts)
+
+
+def _shaped(pattern: re.Pattern[str], code: str) -> Callable[[object, Key], Fault | None]:
+    def wrong(value: object, key: Key) -> Fault | None:
+        return None if isinstance(value, str) and pattern.fullmatch(value) else _fault(key, code, value)
 
     return wrong
 
@@ -471,11 +525,9 @@ def _in(known: Collection[str], value: object) -> bool:
     return isinstance(value, str) and value in known
 
 
-def _repeated(values: list[object]) -> str:
-    for value in values:
-        if values.count(value) > 1:
-            return f"names {_shown(value)} twice"
-    return ""
+def _repeated(key: Key, values: list[object]) -> Fault | None:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    return None if twice is None else _fault(key, "repeated", twice)
 
 
 def _shown(value: object) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from kiosk import paths
 from kiosk.content.database import open_read_only, reading
-from kiosk.content.draft import Draft, Rules, Table
+from kiosk.content.draft import Draft, RuleError, Rules, Table
 from kiosk.content.errors import ContentError
 from kiosk.content.factory import build_draft
 from kiosk.content.journal import Edit, Journal, Step, Value
@@ -261,7 +261,7 @@ class Workspace:
         if value is not None:
             wrong = Rules(self.draft).fault(known, value)
             if wrong:
-                raise ContentError(f"{entry_id}: {wrong}")
+                raise RuleError(entry_id, wrong)
         at, values = self._cell_of(entry_id)
         values = {name: each for name, each in values.items() if name != key}
         if value is not None:
@@ -457,7 +457,7 @@ class Workspace:
         for key in LANGUAGE_KEYS:
             wrong = rules.fault(key, values[key.name])
             if wrong:
-                raise ContentError(f"{tag}: {wrong}")
+                raise RuleError(tag, wrong)
         last = max((self.positions[f"language/{known}"] for known in self.draft.tags()), default=0)
         with self._editing(Step(f"language {tag} added", "add_language", "", "", tag)):
             self._put(f"language/{tag}", [last + GAP, values])

@@ -67,9 +67,9 @@ id = "figure.output"
 number = "7500000000"
 unit = "yuan"
 qualifier = "more_than"
-topic = "medical"
+topic = "materials"
 icon = "coins"
-status = "reported"
+status = "computed"
 source = "source.profile"
 show_from = 2026-05-01
 show_until = 2026-05-31
@@ -172,6 +172,7 @@ role = "race"
 count = 7
 icon = "run"
 status = "developed"
+as_of = "2022"
 source = "source.profile"
 """,
     "vision.toml": """
@@ -194,6 +195,7 @@ id = "picture_slot.lake"
 screen = "attract"
 aspect = "16:9"
 file = "lake.jpg"
+rights = "© West Taihu Park"
 """,
 }
 NAMED = [
@@ -211,18 +213,24 @@ NAMED = [
     "event.race",
     "vision.ecology",
 ]
+TWINS = {"figure.output", "title.wetland", "place.nanjing"}
 WORDS = {
     "zh_Hans": ("园区面积", "园区占地较广。"),
     "en": ("Area", "The park is wide."),
     "de": ("Fläche", "Der Park ist weit."),
     "ar": ("المساحة", "المنطقة واسعة."),
 }
+SECOND = {"zh_Hans": "之二", "en": " again", "de": " nochmals", "ar": " أيضا"}
+"""What is added to the names of things that would otherwise be called like the one before."""
 
 
 def small_texts(tag: str) -> str:
     """Return a complete texts file of the small park."""
     name, statement = WORDS[tag]
-    tables = [f'["{entry}"]\nname = "{name}"\nstatement = "{statement}"\n' for entry in NAMED]
+    tables = [
+        f'["{entry}"]\nname = "{name}{SECOND[tag] if entry in TWINS else ""}"\nstatement = "{statement}"\n'
+        for entry in NAMED
+    ]
     tables += [
         f'["source.profile"]\nname = "{name}"\n',
         f'["industry.materials"]\nname = "{name}"\nshort = "{name}"\ntitle = "{name}"\n'

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.check import Finding, check, check_database, check_source, limit, visible_length
+from kiosk.content.check import check, check_database, check_source
 from kiosk.content.database import DamagedError
 from kiosk.content.errors import ContentError
 from kiosk.content.factory import build
+from kiosk.content.validation import Finding, World, limit, visible_length
 from kiosk.content.vocabulary import KINDS
 from tests.content.conftest import Park
 
@@ -164,29 +165,29 @@ def test_same_sentence_in_both_chinese_is_no_finding(park: Park) -> None:
 
 def test_language_without_texts_is_one_finding(park: Park, tmp_path: Path) -> None:
     (park.folder / "texts" / "de.toml").unlink()
-    sentence = "nothing is translated into this language, though it is on offer."
-    assert told(check_source(park.folder)) == [f"error: texts/de.toml: {sentence}"]
+    sentence = "nothing is translated into this language, though it is on offer; visitors see en."
+    assert told(check_source(park.folder)) == [f"warning: texts/de.toml: {sentence}"]
     build(park.folder, tmp_path / "c.sqlite")
-    assert told(check_database(tmp_path / "c.sqlite")) == [f"error: de: {sentence}"]
+    assert told(check_database(tmp_path / "c.sqlite")) == [f"warning: de: {sentence}"]
 
 
 def test_glyphs(park: Park, database: Path) -> None:
     def no_umlauts(text: str, tag: str) -> list[str]:
         return [char for char in text if char == "ä" and tag == "de"]
 
-    findings = told(check_source(park.folder, no_umlauts))
+    findings = told(check_source(park.folder, World(no_umlauts)))
     assert len(findings) == 19
     assert findings[0] == (
         "error: texts/de.toml, source.profile: “name” has characters that no shipped font can draw: ä (U+00E4)."
     )
-    assert len(check_database(database, no_umlauts)) == 19
+    assert len(check_database(database, World(no_umlauts))) == 19
 
 
 def test_glyphs_of_the_language_menu(park: Park) -> None:
     def no_arabic(text: str, tag: str) -> list[str]:
         return ["ع"] if "العربية" in text else []
 
-    (finding,) = told(check_source(park.folder, no_arabic))
+    (finding,) = told(check_source(park.folder, World(no_arabic)))
     assert finding.startswith("error: languages.toml, ar: “endonym” has characters that no shipped font can draw: ع")
 
 
@@ -195,8 +196,8 @@ def test_icons(park: Park, database: Path) -> None:
         return name != "run"
 
     sentence = "“icon” is “run”, but there is no such drawing."
-    assert told(check_source(park.folder, known_icon=known)) == [f"error: events.toml, event.race: {sentence}"]
-    assert told(check_database(database, known_icon=known)) == [f"error: event.race: {sentence}"]
+    assert told(check_source(park.folder, World(known_icon=known))) == [f"error: events.toml, event.race: {sentence}"]
+    assert told(check_database(database, World(known_icon=known))) == [f"error: event.race: {sentence}"]
 
 
 def test_broken_rules_are_found_with_the_texts(park: Park) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.content.commands import build_command, check_command
 from kiosk.content.errors import ContentError
+from kiosk.content.validation import World
 from tests.content.conftest import Park
 
 
@@ -53,6 +54,6 @@ def test_check_as_json(database: Path, park: Park, capsys: pytest.CaptureFixture
 
 
 def test_check_asks_for_glyphs_and_icons(park: Park) -> None:
-    assert check_command(park.folder, False, lambda text, tag: [], lambda name: True) == 0
-    assert check_command(park.folder, False, lambda text, tag: ["?"]) == 1
-    assert check_command(park.folder, False, None, lambda name: False) == 1
+    assert check_command(park.folder, False, World(lambda text, tag: [], lambda name: True)) == 0
+    assert check_command(park.folder, False, World(lambda text, tag: ["?"])) == 1
+    assert check_command(park.folder, False, World(known_icon=lambda name: False)) == 1
