@@ -1,6 +1,7 @@
 """What an installer checks before driving home: each check in one line, with what to do where something is wrong."""
 
 import ctypes
+import hashlib
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk import paths
+from kiosk import paths, releases
 from kiosk.display import display_answers
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
@@ -41,6 +42,8 @@ CLOCK_IS_NOT_SET = 5
 """What adjtimex answers while nothing keeps the clock right."""
 SMALLEST_DIAGONAL, LARGEST_DIAGONAL = 7.0, 120.0
 """Inches between which what a screen says of itself is believed."""
+SOURCE_PATIENCE = 8.0
+"""Seconds that a source of updates may take to answer."""
 CREDIBLE = 0.15
 """How far the configured diagonal may be from what the screen says of itself."""
 MILLIMETRES_PER_INCH = 25.4
@@ -330,7 +333,20 @@ def check_fonts(report: Report) -> None:
 
 def active_content(state: Path) -> Path:
     """Return the content that the kiosk would show."""
-    return paths.FACTORY_CONTENT
+    return releases.current(state) or paths.FACTORY_CONTENT
+
+
+def is_as_signed(content: Path) -> bool:
+    """Return whether the files of an installed release are those that its name was made of when it was signed."""
+    from kiosk.releases.manifest import version_of
+
+    files: dict[str, str] = {}
+    for path in sorted(content.parent.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            files[path.relative_to(content.parent).as_posix()] = digest + path.suffix
+    return content.parent.name == version_of(int(content.parent.name.partition("-")[0]), files)
 
 
 def check_content(report: Report, state: Path) -> None:
@@ -352,15 +368,50 @@ def check_content(report: Report, state: Path) -> None:
             error=error,
         )
         return
-    entries = len(next(iter(library.editions.values())).faces)
+    values = {
+        "entries": len(next(iter(library.editions.values())).faces),
+        "languages": len(library.languages),
+        "version": path.parent.name,
+    }
+    if not factory and not is_as_signed(path):
+        report.bad(
+            "content",
+            (
+                "Release {version} can be read, but its files are not those that were signed.",
+                "版本 {version} 可以读取，但文件与签名时不同。",
+            ),
+            ("Install the release again, or go back to the one before.", "请重新安装此版本，或退回上一版本。"),
+            **values,
+        )
+        return
+    if not factory:
+        report.ok(
+            "content",
+            (
+                "Release {version}, {entries} entries in {languages} languages, as signed.",
+                "版本 {version}，{entries} 条，{languages} 种语言，与签名一致。",
+            ),
+            **values,
+        )
+        return
+    if releases.current_version(state) is not None:
+        report.bad(
+            "content",
+            (
+                "Release {version} is to be shown and is not there; the factory content takes its place.",
+                "应显示版本 {version}，但文件不存在；现显示出厂内容。",
+            ),
+            ("Install the release again, or go back to the one before.", "请重新安装此版本，或退回上一版本。"),
+            version=releases.current_version(state),
+        )
+        return
     report.ok(
         "content",
         (
             "The content of the factory, {entries} entries in {languages} languages; part of the program.",
             "出厂内容，{entries} 条，{languages} 种语言；随程序提供。",
         ),
-        entries=entries,
-        languages=len(library.languages),
+        **values,
     )
 
 
@@ -499,4 +550,41 @@ def process_lives(pid: int) -> bool:
 
 def check_updates(report: Report, settings: Settings, state: Path) -> None:
     """The source of updates can be reached."""
-    report.ok("updates", ("No source is followed: updates come by stick.", "未设置更新来源：用 U 盘更新。"))
+    place = settings.update_from
+    if not place:
+        report.ok("updates", ("No source is followed: updates come by stick.", "未设置更新来源：用 U 盘更新。"))
+        return
+    from kiosk.releases import trust
+    from kiosk.releases.installing import TIMESTAMP
+    from kiosk.releases.source import source_of
+
+    try:
+        known = trust.stored(state) is not None
+        b"".join(source_of(place, SOURCE_PATIENCE).chunks(TIMESTAMP, MEGABYTE))
+    except KioskError as error:
+        report.bad(
+            "updates",
+            ("{place} cannot be read: {error}", "{place} 无法读取：{error}"),
+            (
+                "Correct “update_from”, or connect the stick, share or network.",
+                "请改正“update_from”，或接好 U 盘、共享或网络。",
+            ),
+            place=place,
+            error=error,
+        )
+        return
+    if not known:
+        report.bad(
+            "updates",
+            (
+                "{place} can be read, but this kiosk trusts no venue yet.",
+                "{place} 可以读取，但本机尚未信任任何发布者。",
+            ),
+            (
+                "Install once by hand: content install --from … --trust trust.json.",
+                "请先手动安装一次：content install --from … --trust trust.json。",
+            ),
+            place=place,
+        )
+    else:
+        report.ok("updates", ("{place} answers.", "{place} 可以读取。"), place=place)

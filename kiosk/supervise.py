@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import log, paths
+from kiosk import log, paths, releases
+from kiosk.releases.history import INSTALLED, ROLLED_BACK, history
 from kiosk.supervisor.ladder import Rung
 from kiosk.supervisor.watch import Plan, Supervisor
 
@@ -16,7 +17,23 @@ def supervise(words: Sequence[str], state: Path) -> int:
     def command(rung: Rung, good: Path | None) -> list[str]:
         return [*program(), "run", *words, *content_words(rung, good), "--rung", rung]
 
-    return Supervisor(Plan(command, state=state)).run()
+    plan = Plan(
+        command,
+        good=lambda: last_good(state),
+        current=lambda: releases.current_version(state) or "",
+        state=state,
+    )
+    return Supervisor(plan).run()
+
+
+def last_good(state: Path) -> Path | None:
+    """Return the content of the release that was shown before the current one and is still there."""
+    here = releases.current_version(state)
+    for entry in reversed(history(state)):
+        content = state / releases.FOLDER / entry.version / releases.DATABASE
+        if entry.what in (INSTALLED, ROLLED_BACK) and entry.version != here and content.is_file():
+            return content
+    return None
 
 
 def program() -> list[str]:

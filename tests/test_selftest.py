@@ -13,10 +13,14 @@ import pytest
 from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import fonts, paths, selftest
+from kiosk import fonts, paths, releases, selftest
 from kiosk.errors import KioskError
+from kiosk.releases.history import INSTALLED, history
+from kiosk.releases.installing import rollback
 from kiosk.selftest import TITLES, Report, Result, Words
 from kiosk.settings import Settings
+from kiosk.supervise import last_good
+from tests.releases.conftest import Clock, Floor, Venue
 
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
 
@@ -215,3 +219,61 @@ def test_touch(monkeypatch: pytest.MonkeyPatch, application: QGuiApplication) ->
 def test_titles_are_in_both_languages() -> None:
     titles: list[Words] = list(TITLES.values())
     assert len({title for pair in titles for title in pair}) == 2 * len(titles)
+
+
+# -- releases
+
+
+@pytest.fixture
+def floor(tmp_path: Path) -> Floor:
+    """A kiosk on which two releases were installed, with the folder they came from."""
+    (tmp_path / "state").mkdir()
+    floor = Floor(tmp_path / "state", Venue(tmp_path, Clock()))
+    for words in ("first", "second"):
+        floor.venue.edit(words)
+        floor.venue.publish()
+        floor.install()
+    return floor
+
+
+def content_of(floor: Floor) -> str:
+    return results(both(lambda report: selftest.check_content(report, floor.state)))["content"]
+
+
+def test_a_release_is_checked_against_what_was_signed(floor: Floor) -> None:
+    assert content_of(floor) == "ok"
+    shown = releases.current(floor.state)
+    assert shown is not None
+    shown.parent.chmod(0o755)
+    picture = shown.parent / "pictures" / "lake.png"
+    picture.chmod(0o644)
+    picture.write_bytes(b"another picture")
+    assert content_of(floor) == "bad"
+
+
+def test_a_release_that_is_gone_is_named(floor: Floor) -> None:
+    shown = releases.current(floor.state)
+    assert shown is not None
+    shown.rename(shown.with_name("gone"))
+    assert content_of(floor) == "bad"
+
+
+def test_the_supervisor_falls_back_to_the_release_before(floor: Floor) -> None:
+    first, second = [entry.version for entry in history(floor.state) if entry.what == INSTALLED]
+    assert floor.shown == second
+    assert last_good(floor.state) == floor.state / "releases" / first / "content.sqlite"
+    rollback(floor.state)
+    assert last_good(floor.state) == floor.state / "releases" / second / "content.sqlite"
+    assert last_good(floor.state / "none") is None
+
+
+def test_the_source_of_updates(floor: Floor, tmp_path: Path) -> None:
+    def found(place: Path | str, state: Path = floor.state) -> str:
+        settings = Settings(update_from=str(place))
+        return results(both(lambda report: selftest.check_updates(report, settings, state)))["updates"]
+
+    assert found("") == "ok"
+    assert found(floor.venue.repository) == "ok"
+    assert found(tmp_path / "none") == "bad"
+    assert found("ftp://somewhere") == "bad"
+    assert found(floor.venue.repository, tmp_path / "new") == "bad", "nobody is trusted yet"
