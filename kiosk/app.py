@@ -152,6 +152,7 @@ class Kiosk(QObject):
     """The running kiosk: owns services, view-models, engine and window."""
 
     ready = Signal()
+    stopping = Signal()
 
     def __init__(self, start: Start, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +166,9 @@ class Kiosk(QObject):
         self.session = Session(start.clock, settings.idle_seconds, settings.warning_seconds)
         hours = Hours.parse(settings.opening_hours)
         self._night = Night(hours, settings.closed_screen, settings.closed_wakes, start.clock)
-        self._content = start.content
+        self._content = self._wanted = start.content
+        self._waiting: Library | None = None
+        self._asked: tuple[Path, date] | None = None
         self._resting = False
         self._reading = False
         self._answering = False
@@ -219,6 +222,7 @@ class Kiosk(QObject):
 
     def stop(self) -> None:
         """End background work and timers, then the window and its engine, while what they show is still there."""
+        self.stopping.emit()
         self._ticker.stop()
         self._carousel.stop()
         self._out_of_sight.stop()
@@ -348,7 +352,7 @@ class Kiosk(QObject):
         try:
             return self._read(self._content, day)
         except KioskError as error:
-            if self._content == paths.FACTORY_CONTENT:
+            if self._content == paths.FACTORY_CONTENT or self._content != self._start.content:
                 raise
             log.error("%s The factory content is shown instead.", error)
         return self._read(paths.FACTORY_CONTENT, day)
@@ -364,10 +368,13 @@ class Kiosk(QObject):
             self._reader = Reader()
         return self._reader.read(content, day)
 
+    def follow(self, content: Path) -> None:
+        """Show another content as soon as no visitor is there; when it cannot be read, what is shown stays."""
+        self._wanted = content
+
     def _read_again(self) -> None:
-        if not self._reading:
-            self._reading = True
-            self._background.run(self._load, self._loaded)
+        self._reading = True
+        self._background.run(self._load, self._loaded)
 
     def _loaded(self, future: Future[object]) -> None:
         from kiosk.library import Library
@@ -383,7 +390,10 @@ class Kiosk(QObject):
             self._rest()
             return
         assert isinstance(library, Library)
-        self._take(library)
+        if self.shell.ready and self.shell.phase != "attract":
+            self._waiting = library
+        else:
+            self._take(library)
 
     def _rest(self) -> None:
         snapshot = calm_snapshot()
@@ -393,7 +403,7 @@ class Kiosk(QObject):
         self.ready.emit()
 
     def _take(self, library: Library) -> None:
-        self._library = library
+        self._library, self._waiting = library, None
         self._follow_content(library)
         if self._pages:
             self._assign_all()
@@ -477,8 +487,14 @@ class Kiosk(QObject):
         moment = self._venue_time()
         self.attract.set_moment(moment)
         self._look_at_night()
-        if self._library is not None and self.shell.phase == "attract" and moment.date() != self._library.day:
-            # What is shown from or until a day changes overnight, and never under a visitor's hand
+        if self._library is None or self._reading or self.shell.phase != "attract":
+            return
+        # What is shown from or until a day changes overnight, releases at any hour, and never under a visitor's hand
+        if self._waiting is not None:
+            self._take(self._waiting)
+        elif (self._wanted, moment.date()) not in ((self._content, self._library.day), self._asked):
+            self._asked = self._wanted, moment.date()
+            self._content = self._wanted
             self._read_again()
 
     def _look_at_night(self) -> None:

@@ -213,18 +213,12 @@ def run(options: argparse.Namespace) -> int:
         from kiosk.rest import run_rest
 
         return run_rest(size)
-    from kiosk import releases
     from kiosk.launch import run_kiosk
 
     if options.rung == "factory":
-        return run_kiosk(safe_settings(options, state), options.content, size, None, supervised=True)
-    return run_kiosk(
-        settings_of(options, state),
-        options.content or releases.current(state),
-        size,
-        options.language,
-        supervised=options.rung is not None,
-    )
+        return run_kiosk(safe_settings(options, state), options.content, size, None, state, supervised=True)
+    supervised = options.rung is not None
+    return run_kiosk(settings_of(options, state), options.content, size, options.language, state, supervised)
 
 
 def safe_settings(options: argparse.Namespace, state: Path) -> "Settings":

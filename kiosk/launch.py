@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, qInstallMessageHandler
+from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import fonts, paths
+from kiosk import fonts, paths, releases
 from kiosk.app import Kiosk, Start, choose_renderer, log_qt_message
 from kiosk.display import display_answers
 from kiosk.errors import KioskError
@@ -33,21 +33,48 @@ def application(settings: Settings, visible: bool) -> QGuiApplication:
 
 
 def run_kiosk(
-    settings: Settings, content: Path | None, size: QSize | None, language: str | None, supervised: bool = False
+    settings: Settings,
+    content: Path | None,
+    size: QSize | None,
+    language: str | None,
+    state: Path | None = None,
+    supervised: bool = False,
 ) -> int:
-    """Show the kiosk until it is closed; return its exit status."""
+    """Show ``content``, or the release that ``state`` names, until the kiosk is closed; return its exit status."""
     if not display_answers():
         raise KioskError("There is no display to show the kiosk on; “tour --out DIR” renders its pictures without one.")
     sys.setswitchinterval(TURN_SECONDS)
     app = application(settings, visible=True)
-    kiosk = Kiosk(Start(settings, content or paths.FACTORY_CONTENT, size, language))
+    shown = content or (releases.current(state) if state else None) or paths.FACTORY_CONTENT
+    kiosk = Kiosk(Start(settings, shown, size, language))
     kiosk.ready.connect(tidy_memory)
+    if state is not None:
+        follow(kiosk, settings, state, named=content is not None)
     if supervised:
         give_heart(kiosk)
     kiosk.begin()
     status = app.exec()
     kiosk.stop()
     return status
+
+
+def follow(kiosk: Kiosk, settings: Settings, state: Path, named: bool) -> None:
+    """Let the kiosk follow the releases that are installed, and install those that are offered.
+
+    A content database that was ``named`` is shown whatever is installed beside it.
+    """
+    version = releases.current_version(state)
+
+    def begin() -> None:
+        from kiosk.follower import Follower
+
+        follower = Follower(settings, state, version, lambda: kiosk.shell.phase == "attract", kiosk)
+        kiosk.stopping.connect(follower.stop)
+        if not named:
+            follower.moved.connect(kiosk.follow)
+        follower.begin()
+
+    kiosk.ready.connect(begin, Qt.ConnectionType.SingleShotConnection)
 
 
 def give_heart(kiosk: Kiosk) -> None:
