@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     check = jobs.add_parser("check", help="find what is missing, broken, too long or cannot be drawn")
     check.add_argument("file", type=Path, metavar="FILE", help="a database, or a folder of text")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    add_transfer_jobs(jobs)
     add_release_jobs(jobs)
 
     trial = verbs.add_parser("trial")  # what install starts by itself; without help it is not listed
@@ -117,6 +118,28 @@ def add_common_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--content", type=Path, metavar="FILE", help="content database (default: the factory content)")
 
 
+def add_transfer_jobs(jobs: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    """``content export`` and ``import``."""
+    export = jobs.add_parser("export", help="write the draft as a spreadsheet, or its texts for translators")
+    export.add_argument("--to", type=Path, required=True, metavar="FILE|DIR", help="the file or folder to write")
+    export.add_argument("--content", type=Path, metavar="FILE", help="a content database instead of the draft")
+    add_transfer_options(export)
+    import_ = jobs.add_parser("import", help="take a spreadsheet or a translation into the draft")
+    import_.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE|DIR", help="what to read")
+    import_.add_argument("--dry-run", action="store_true", help="only say what would change")
+    import_.add_argument("--json", action="store_true", help="print the counts and errors as JSON")
+    add_transfer_options(import_)
+
+
+def add_transfer_options(job: argparse.ArgumentParser) -> None:
+    """Options of ``content export`` and ``import``."""
+    job.add_argument("--state", type=Path, metavar="DIR", help="folder that has the draft")
+    job.add_argument(
+        "--format", choices=("xlsx", "csv", "po", "xliff"), default="", help="default: what the name ends with"
+    )
+    job.add_argument("--language", default="", metavar="TAG", help="the language to translate into")
+
+
 def add_run_options(verb: argparse.ArgumentParser) -> None:
     """Options of ``run``, which are also those without a verb."""
     verb.add_argument("--windowed", metavar="WxH", help="a window of this size instead of the whole screen")
@@ -129,6 +152,8 @@ def add_run_options(verb: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb; return 0 done, 1 findings or failure, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["limited"]:
+        return limited(words[1:])
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
     try:
@@ -284,6 +309,13 @@ def content(options: argparse.Namespace) -> int:
         if options.job == "build":
             return editorial.build(options.source, options.out)
         return editorial.check(options.file, options.json)
+    if options.job in ("export", "import"):
+        from kiosk import editorial
+
+        state: Path = options.state or paths.default_state()
+        if options.job == "export":
+            return editorial.export(state, options.content, options.to, options.format, options.language)
+        return editorial.take_in(state, options.source, options.format, options.language, options.dry_run, options.json)
     return release_job(options, options.state or paths.default_state())
 
 
@@ -322,6 +354,23 @@ def release_job(options: argparse.Namespace, state: Path) -> int:
             return publishing.rollback_command(state, options.to, options.who, options.json)
         case _:
             return publishing.history_command(state, options.json)
+
+
+def limited(words: list[str]) -> int:
+    """Do one job on a file from outside, started by this program itself with limits on memory and time."""
+    from kiosk.limited import serve
+
+    match words:
+        case ["spreadsheet"]:
+            from kiosk.content import spreadsheet
+
+            return serve(spreadsheet.serve)
+        case ["translation"]:
+            from kiosk.content import exchange
+
+            return serve(exchange.serve)
+        case _:
+            return MISUSED
 
 
 if __name__ == "__main__":

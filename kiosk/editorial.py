@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.content import commands
+from kiosk.content import commands, transfer
 from kiosk.content.validation import World
 from kiosk.language.glyphs import GlyphCoverage
 from kiosk.library import load_library, snapshot_of, snapshot_path
@@ -64,6 +64,16 @@ def world(pictures: Path) -> World:
 def check(file: Path, as_json: bool) -> int:
     """Print what is wrong with a database or a folder of text; return 1 when something is."""
     return commands.check_command(file, as_json, world((file if file.is_dir() else file.parent) / "pictures"))
+
+
+def export(state: Path, database: Path | None, to: Path, form: str, language: str) -> int:
+    """Write the staff's draft, or a database, as a spreadsheet or for translators; return the exit status."""
+    return transfer.export_command(transfer.draft_of(state, database), to, form, language)
+
+
+def take_in(state: Path, source: Path, form: str, language: str, dry_run: bool, as_json: bool) -> int:
+    """Take a spreadsheet or a translation into the staff's draft; return the exit status."""
+    return transfer.import_command(state, source, form, language, dry_run, as_json, world(state / "draft" / "pictures"))
 
 
 def icon_exists(name: str) -> bool:
