@@ -20,6 +20,7 @@ from kiosk.content.factory import build_draft
 from kiosk.content.journal import Edit, Journal, Step, Value
 from kiosk.content.locking import LockedError, WriterLock
 from kiosk.content.mapping import read_rows, text_hash
+from kiosk.content.pictures import take_picture
 from kiosk.content.vocabulary import KIND, LANGUAGE_KEYS, SOURCE_LANGUAGE, Key, Kind
 
 __all__ = ["Change", "LockedError", "Removed", "Step", "Workspace"]
@@ -277,6 +278,23 @@ class Workspace:
         if self.kind_of(entry_id).name == "source":
             raise ContentError("A source cannot be hidden: its name stands under what it is the source of.")
         self.set_value(entry_id, "hidden", True if hidden else None)
+
+    def set_picture(
+        self, slot_id: str, source: Path, focus: tuple[float, float] = (0.5, 0.5), rights: str | None = None
+    ) -> None:
+        """Put a picture into a slot: upright, cropped around ``focus``, without metadata; ``rights`` say whose it is.
+
+        :raises ContentError: there is no such slot, or the picture cannot be taken; then nothing changes.
+        """
+        self._refuse_reader()
+        slot = self._entry(slot_id)
+        if self.kind_of(slot_id).name != "picture_slot":
+            raise ContentError(f"{slot_id} is no place for a picture.")
+        name = take_picture(source, str(slot["aspect"]), self.pictures, focus)
+        with self._editing(Step(f"picture of {slot_id}", "picture", slot_id, "file")):
+            self.set_value(slot_id, "file", name)
+            if rights is not None:
+                self.set_value(slot_id, "rights", rights)
 
     # Entries
 

@@ -74,6 +74,19 @@ SENTENCES: Mapping[str, str] = {
     "unreachable": noted("no screen shows it: {reason}."),
     "needed": noted("a screen begins with this; it must be shown on every day."),
     "needed_missing": noted("a screen begins with “{entry}”, but there is no such entry."),
+    # Pictures that are not taken
+    "picture_unreadable": noted("The picture “{name}” cannot be read: {message}."),
+    "picture_heic": noted(
+        "“{name}” is a HEIC picture, which the kiosk cannot show: open it on the phone or computer it comes from and"
+        " export it as JPEG."
+    ),
+    "picture_svg": noted("“{name}” is an SVG drawing; only photographs as JPEG, PNG, WebP or AVIF are taken."),
+    "picture_unknown": noted("“{name}” is not a picture that the kiosk knows; it takes JPEG, PNG, WebP and AVIF."),
+    "picture_extension": noted("“{name}” is really a {format} picture; give it a name that ends in {extension} first."),
+    "picture_broken": noted("The picture “{name}” is damaged or incomplete; fetch it again from where it comes from."),
+    "picture_too_large": noted("The picture “{name}” has more than {most} million dots; make it smaller first."),
+    "picture_too_heavy": noted("The file “{name}” is larger than {most} megabytes; make it smaller first."),
+    "picture_unwritable": noted("The picture “{name}” cannot be kept: {message}."),
     # Texts
     "text_without_entry": noted("there is no entry with this id."),
     "unknown_text": noted("“{field}” is not a text of a {kind}; it has {known}."),
