@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk import paths, releases, trial
 from kiosk.errors import KioskError, UsageError
@@ -22,8 +22,13 @@ from kiosk.releases.manifest import Kiosk
 from kiosk.releases.repository import Published, publish, publish_again, release_files
 from kiosk.settings import Settings
 
+if TYPE_CHECKING:
+    from kiosk.content.draft import Draft
+
 TRIAL_SECONDS = 240
 NEWEST = "newest"
+DRAFT, DRAFT_DATABASE = "draft", "draft.sqlite"
+MOST_NAMED = 6
 DONE = 0
 
 
@@ -54,7 +59,14 @@ def publish_command(to: Path, source: Path, again: str | None, signing: Signing,
             warnings = refuse_errors(folder / releases.DATABASE)
             words = passphrase(signing.passphrase_file)
             published = publish(
-                to, folder, signing.keys, words, who=signing.signer(), note=signing.note, stage=signing.stage
+                to,
+                folder,
+                signing.keys,
+                words,
+                who=signing.signer(),
+                note=signing.note,
+                compare=changed_entries,
+                stage=signing.stage,
             )
     else:
         version = "" if again == NEWEST else again
@@ -175,9 +187,21 @@ def release_folder(source: Path) -> Generator[Path]:
 
     :raises KioskError: it is neither.
     """
-    if not (source / releases.DATABASE).exists():
+    if (source / releases.DATABASE).exists():
+        yield source
+        return
+    if not (source / DRAFT / DRAFT_DATABASE).exists():
         raise ReleaseError(f"{source} is neither a release folder nor a state folder with a draft.")
-    yield source
+    from kiosk.content.editing import Workspace
+    from kiosk.editorial import snapshot
+
+    with (
+        tempfile.TemporaryDirectory(prefix="release-") as built,
+        Workspace.open(source / DRAFT, read_only=True) as workspace,
+    ):
+        folder = Path(built) / "release"
+        workspace.build(folder, snapshot)
+        yield folder
 
 
 def refuse_errors(database: Path) -> int:
@@ -186,15 +210,52 @@ def refuse_errors(database: Path) -> int:
     :raises KioskError: there is an error, which stops a publication.
     """
     from kiosk.content.check import check_database
-    from kiosk.editorial import icon_exists
-    from kiosk.language.glyphs import GlyphCoverage
+    from kiosk.editorial import world
 
-    findings = check_database(database, GlyphCoverage().missing, icon_exists)
+    findings = check_database(database, world(database.parent / releases.PICTURES))
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
         raise ReleaseError(f"The content is not published: {errors[0].where}: {errors[0].message.rstrip('.')}{more}.")
     return len(findings)
+
+
+def changed_entries(before: Path, after: Path) -> str:
+    """Return what is different between two content databases, "" where the older one cannot be compared."""
+    try:
+        old, new = _draft(before), _draft(after)
+    except KioskError:
+        return ""
+    entries = [{str(entry["id"]): entry for _, entry in draft.walk()} for draft in (old, new)]
+    texts = [
+        {id: {tag: by_entry.get(id, {}) for tag, by_entry in draft.texts.items()} for id in found}
+        for draft, found in zip((old, new), entries, strict=True)
+    ]
+    both = entries[0].keys() & entries[1].keys()
+    told = {
+        "added": sorted(entries[1].keys() - both),
+        "removed": sorted(entries[0].keys() - both),
+        "changed": sorted(id for id in both if entries[0][id] != entries[1][id] or texts[0][id] != texts[1][id]),
+    }
+    tags = [set(old.tags()), set(new.tags())]
+    told["languages added"], told["languages removed"] = sorted(tags[1] - tags[0]), sorted(tags[0] - tags[1])
+    return "; ".join(
+        f"{what}: {', '.join(names[:MOST_NAMED])}{f' and {len(names) - MOST_NAMED} more' * (len(names) > MOST_NAMED)}"
+        for what, names in told.items()
+        if names
+    )
+
+
+def _draft(database: Path) -> "Draft":
+    from kiosk.content.database import open_read_only, reading
+    from kiosk.content.mapping import read_rows
+
+    engine = open_read_only(database)
+    try:
+        with reading(database), engine.connect() as connection:
+            return read_rows(connection)
+    finally:
+        engine.dispose()
 
 
 def on_trial(database: Path) -> None:

@@ -9,7 +9,7 @@ ever replaced; everything else is added before it and removed after it.
 
 import hashlib
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,6 +42,10 @@ DAYS = 365
 """How long kiosks take a publication; what they have installed they show for ever."""
 
 
+Compare = Callable[[Path, Path], str]
+"""Given the databases of the release before and of this one, says what changed, or "" when it cannot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publication came to."""
@@ -69,18 +73,18 @@ def publish(
     *,
     who: str,
     note: str,
-    changes: str = "",
+    compare: Compare | None = None,
     stage: str = "",
     now: Now = clock,
 ) -> Published:
     """Publish the release folder ``release`` into the repository ``to``; a kill at any moment leaves old or new whole.
 
-    The first use of ``keys`` makes them.
+    The first use of ``keys`` makes them. ``compare`` tells what changed between two content databases.
 
     :raises ReleaseError: the folder is no release, the keys cannot be used, or a disk refuses.
     """
     files = release_files(release)
-    _refuse_words(who, note, changes, stage)
+    _refuse_words(who, note, stage)
     refuse_clock(now())
     first_use = not there_are_keys(keys)
     if first_use:
@@ -102,7 +106,7 @@ def publish(
             when=stamp(now()),
             who=who,
             note=note,
-            changes=changes or _changes(shelf.releases[-1].files if shelf.releases else {}, hashed),
+            changes=_changes(to, shelf.releases[-1].files if shelf.releases else {}, hashed, compare)[:LONGEST_TEXT],
             stage=stage,
             files=hashed,
         )
@@ -119,7 +123,7 @@ def publish_again(
 
     :raises ReleaseError: there is no such release, the keys cannot be used, or a disk refuses.
     """
-    _refuse_words(who, note, "", stage)
+    _refuse_words(who, note, stage)
     refuse_clock(now())
     opened = open_keys(keys, passphrase)
     with alone(keys, BUSY), said(f"The release cannot be published to {to}"):
@@ -185,10 +189,10 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _refuse_words(who: str, note: str, changes: str, stage: str) -> None:
+def _refuse_words(who: str, note: str, stage: str) -> None:
     if not STAGE.fullmatch(stage):
         raise ReleaseError(f"{shown(stage)} is no stage; it is a digit from 1 to 9, or names of kiosks with commas.")
-    if any(len(text) > LONGEST_TEXT for text in (who, note, changes, stage)):
+    if any(len(text) > LONGEST_TEXT for text in (who, note, stage)):
         raise ReleaseError(f"Name and note may have {LONGEST_TEXT} characters at most.")
 
 
@@ -311,17 +315,21 @@ def _refuse_changed(path: Path, target: str) -> None:
         raise ReleaseError(f"The repository's file {path} is missing or damaged, so that release cannot be published.")
 
 
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """Return what is different, as far as files tell."""
+def _changes(to: Path, before: Mapping[str, str], after: Mapping[str, str], compare: Compare | None) -> str:
+    """Return what is different, as far as files tell, and ``compare`` of the databases."""
     if not before:
         return "first release"
     said = [name for name in (DATABASE, SNAPSHOT) if before.get(name) != after.get(name)]
+    old, new = (to / TARGETS / files[DATABASE] for files in (before, after))
+    words = ""
+    if compare is not None and old != new and old.is_file() and _hashed_name(old) == old.name:
+        words = compare(old, new)
     pictures = {"added": after.keys() - before.keys(), "removed": before.keys() - after.keys()}
     pictures["changed"] = {name for name in after.keys() & before.keys() if before[name] != after[name]} - {
         DATABASE,
         SNAPSHOT,
     }
-    told = ["texts and figures"] if said else []
+    told = [words or "texts and figures"] if said else []
     for what, names in pictures.items():
         if names:
             told.append(f"{len(names)} picture{'s' if len(names) > 1 else ''} {what}")

@@ -55,7 +55,13 @@ def test_what_changed_is_told(venue: Venue) -> None:
     (venue.release / "pictures" / "lake.png").write_bytes(b"lake")
     assert venue.publish().manifest.changes == "texts and figures, 1 picture added, 1 picture changed"
     (venue.release / "pictures" / "shore.jpg").unlink()
-    assert venue.publish(changes="the shore is gone").manifest.changes == "the shore is gone"
+    with (venue.release / DATABASE).open("ab") as file:
+        file.write(b"more")
+
+    def compare(old: Path, new: Path) -> str:
+        return f"{new.stat().st_size - old.stat().st_size} bytes more"
+
+    assert venue.publish(compare=compare).manifest.changes == "4 bytes more, 1 picture removed"
     assert venue.publish().manifest.changes == "nothing"
 
 
