@@ -46,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
     test.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml there)")
 
+    add_stats_jobs(verbs.add_parser("stats", help="export the anonymous usage, or make a report of it"))
+
     tour = verbs.add_parser("tour", help="render every screen and state to PNG, off screen")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures and index.html")
     tour.add_argument("--size", default="1920x1080,1080x1920", metavar="WxH[,WxH]", help="window sizes in pixels")
@@ -75,6 +77,19 @@ def parser() -> argparse.ArgumentParser:
     trial = verbs.add_parser("trial")  # what install starts by itself; without help it is not listed
     trial.add_argument("--content", type=Path, required=True, metavar="FILE")
     return top
+
+
+def add_stats_jobs(verb: argparse.ArgumentParser) -> None:
+    """Jobs of ``stats``."""
+    jobs = verb.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
+    export = jobs.add_parser("export", help="write all counts as CSV, or as Parquet into a file called so")
+    export.add_argument("--kiosk", metavar="NAME", help="the kiosk's name in the file (default: as in the settings)")
+    report = jobs.add_parser("report", help="write one page of HTML with charts")
+    report.add_argument("--language", default="en", choices=("en", "zh_Hans"), help="the language of the report")
+    for job in (export, report):
+        job.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
+        job.add_argument("--since", default="", metavar="DAY", help="only from this day on, as 2026-05-01")
+        job.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and statistics")
 
 
 def add_release_jobs(jobs: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
@@ -172,6 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 log.start(None)
                 state = options.state or paths.default_state()
                 return self_test(options.settings, state, options.language, options.json)
+            case "stats":
+                return stats(options)
             case "supervise":
                 return supervise(options, words[1:])
             case "read":
@@ -265,6 +282,19 @@ def supervise(options: argparse.Namespace, words: Sequence[str]) -> int:
     from kiosk.supervise import supervise
 
     return supervise(words, options.state or paths.default_state())
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Export or report usage."""
+    from kiosk import usage
+    from kiosk.settings import Settings
+
+    log.start(None)
+    state: Path = options.state or paths.default_state()
+    if options.job == "report":
+        return usage.write_report(state, options.to, options.language, options.since)
+    kiosk = options.kiosk if options.kiosk is not None else Settings.load(state / "settings.toml").kiosk_name
+    return usage.export(state, options.to, kiosk, options.since)
 
 
 def tour(options: argparse.Namespace) -> int:

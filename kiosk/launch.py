@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def run_kiosk(
         follow(kiosk, settings, state, named=content is not None)
     if supervised:
         give_heart(kiosk)
+    if settings.statistics and state is not None:
+        kiosk.ready.connect(lambda: count_visits(kiosk, state, settings.utc_offset_hours))
     kiosk.begin()
     status = app.exec()
     kiosk.stop()
@@ -92,6 +95,22 @@ def give_heart(kiosk: Kiosk) -> None:
         shell.languageChanged,
         shell.choicesChanged,
     )
+
+
+def count_visits(kiosk: Kiosk, state: Path, utc_offset_hours: float) -> None:
+    """Count what visitors do from now on, once."""
+    from datetime import UTC, datetime, timedelta
+
+    from kiosk.counting import Counting
+    from kiosk.stats.keeping import Statistics
+
+    def venue_time() -> datetime:
+        return datetime.now(UTC) + timedelta(hours=utc_offset_hours)
+
+    if kiosk.findChild(Counting) is None:
+        statistics = Statistics(state)
+        Counting(kiosk.shell, kiosk.session, statistics, time.monotonic, venue_time, kiosk)
+        kiosk.stopping.connect(lambda: statistics.stop())
 
 
 def tidy_memory() -> None:

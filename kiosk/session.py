@@ -39,6 +39,11 @@ class Session:
         left = self._since + self._idle + self._warning - self._clock()
         return max(1, int(-(-left // 1)))
 
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last sign of life, also right after the end of a visit."""
+        return self._clock() - self._since
+
     def begin(self) -> None:
         """A visitor woke the kiosk."""
         self.phase = Phase.ACTIVE

@@ -55,6 +55,7 @@ class Settings:
     )
     closed_wakes: bool = _setting(True, "Let a touch light the screen outside opening hours.")
     renderer: str = _setting("auto", "How to draw: auto, software or gpu.", check=_one_of("auto", "software", "gpu"))
+    statistics: bool = _setting(True, "Count visits, pages and what was opened: anonymously, and only on this kiosk.")
     update_from: str = _setting(
         "",
         "Where new releases come from: a folder on a stick or share, or an http(s) address; empty for nowhere.",
