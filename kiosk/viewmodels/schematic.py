@@ -269,11 +269,15 @@ SIDES: tuple[Point, ...] = ((1, 0), (-1, 0), (1, -0.7), (1, 0.7), (-1, -0.7), (-
 """Where a label may stand beside its point, the favourite side first: x to the right, y down."""
 
 
+FAR = (1.0, 1.8, 3.0, 5.0, 7.5)
+"""How many times its radius a label may stand off its point."""
+
+
 def beside(point: Point, radius: float) -> Callable[[float, float], Proposals]:
-    """Return the places around a dot of ``radius``."""
+    """Return the places around a dot of ``radius``; a label further off is led to it by a fine line."""
 
     def propose(width: float, height: float) -> Proposals:
-        for far in (1.0, 1.8, 3.0):
+        for far in FAR:
             for index, (dx, dy) in enumerate(SIDES):
                 reach = radius * far
                 slant = 0.75 if dx and dy else 1.0
@@ -281,7 +285,7 @@ def beside(point: Point, radius: float) -> Callable[[float, float], Proposals]:
                     point[0] + dx * (reach * slant + width / 2),
                     point[1] + (math.copysign(1, dy) * (reach * slant + height / 2) if dy else 0),
                 )
-                yield box_at(centre, width, height), index * 1.5 + (far - 1) * 9
+                yield box_at(centre, width, height), index * 1.5 + (far - 1) * 7
 
     return propose
 

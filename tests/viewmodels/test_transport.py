@@ -308,7 +308,7 @@ def forms(page: Page, drawing: str, scale: float) -> list[float]:
 def test_small_cities_lose_their_labels_first(page: Page) -> None:
     hidden = [
         item
-        for item, form in zip(page.view.features, forms(page, DELTA, 0.07), strict=True)
+        for item, form in zip(page.view.features, forms(page, DELTA, 0.04), strict=True)
         if not form and item.kind == "city"
     ]
     assert hidden

@@ -19,6 +19,7 @@ Item {
     // Wrapped under the number where both do not fit in one line, or where figures in a row do so together
     property bool below: false
     readonly property bool broken: root.unit !== "" && root.below || unitText.implicitWidth + numberText.implicitWidth + gap > root.width && root.width > 0
+    readonly property real numberHeight: numberText.height
     readonly property real gap: root.unit === "" ? 0 : root.size * 0.14
 
     function count(): void {

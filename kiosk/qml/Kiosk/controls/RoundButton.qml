@@ -9,6 +9,8 @@ BaseButton {
     property string iconName
     property bool directional: false
     property bool overScene: false
+    // Filled, so that it invites
+    property bool inviting: false
     property real size: Theme.target
 
     implicitHeight: root.size
@@ -18,15 +20,15 @@ BaseButton {
     ringRadius: root.width / 2
 
     background: Rectangle {
-        border.color: root.overScene ? Theme.sceneLine : Theme.barLine
+        border.color: root.inviting ? Theme.clear : root.overScene ? Theme.sceneLine : Theme.barLine
         border.width: Theme.stroke
-        color: root.overScene ? (root.pressed ? Theme.sceneCardPressed : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.barControl)
+        color: root.inviting ? (root.overScene ? Theme.sceneMuted : root.pressed ? Theme.text : Theme.accentStrong("overview")) : root.overScene ? (root.pressed ? Theme.sceneCardPressed : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.barControl)
         radius: height / 2
     }
     contentItem: Item {
         Icon {
             anchors.centerIn: parent
-            color: root.overScene ? Theme.sceneText : Theme.text
+            color: root.inviting ? (root.overScene ? Theme.scene : Theme.selectedText) : root.overScene ? Theme.sceneText : Theme.text
             directional: root.directional
             height: Theme.icon
             name: root.iconName

@@ -111,6 +111,7 @@ Item {
 
             enabled: flickable.contentY < flickable.contentHeight - flickable.height - 1
             iconName: "chevron-down"
+            inviting: enabled
             overScene: root.overScene
             text: qsTr("Scroll down")
             x: root.beside ? 0 : Theme.target + Theme.gap

@@ -15,8 +15,12 @@ Item {
     required property Industry subject
     required property ShellViewModel shell
     readonly property bool columns: !Theme.stacked
-    // Where there are no figures the first groups stand in their place
-    readonly property int lifted: root.subject.figures.cards.length > 0 ? 0 : 1
+    // The first groups stand under the title, the others over the motif
+    readonly property int lifted: root.subject.figures.cards.length > 0 ? 1 : 2
+    readonly property color shade: Theme.industryPanel(root.subject.accent)
+    // How much of the motif stays free above words
+    readonly property real view: Theme.unit * (root.columns ? 24 : Theme.textScale > 1 ? 6 : Theme.portrait ? 24 : 4)
+    readonly property real headHeight: Math.round(Theme.unit * 58)
 
     Rectangle {
         anchors.fill: parent
@@ -26,13 +30,12 @@ Item {
         anchors.fill: parent
         mirrored: Theme.mirrored
         motif: root.subject.motif
-        visible: !Theme.highContrast
+        visible: root.columns && !Theme.highContrast
     }
-    // Where words run over the whole motif it steps back
+    // In one column the motif is the head of the page, and goes with it
     Rectangle {
         anchors.fill: parent
-        color: Theme.industryPanel(root.subject.accent)
-        opacity: 0.72
+        color: Qt.darker(Theme.industryGround(root.subject.accent), 1.9)
         visible: !root.columns && !Theme.highContrast
     }
     ScrollPane {
@@ -43,116 +46,188 @@ Item {
         anchors.top: parent.top
         fade: false
         overScene: true
-        topPadding: Theme.unit * 5
+        topPadding: Theme.unit * (root.columns ? 4.6 : 3)
         width: root.columns ? Math.round(parent.width * 0.46) : parent.width
 
-        Column {
-            spacing: Theme.gapLarge
+        Item {
+            height: leftColumn.height
             width: parent.width
 
             Loader {
-                active: !root.columns
+                active: !root.columns && !Theme.highContrast
+                height: root.headHeight
                 visible: active
-                width: parent.width
+                width: leftPane.width
+                x: Theme.mirrored && leftPane.beside ? leftPane.columnWidth + leftPane.sidePadding - leftPane.width : -leftPane.sidePadding
+                y: -leftPane.topPadding
 
-                sourceComponent: quickSwitch
-            }
-            Column {
-                spacing: Theme.gap
-                width: parent.width
+                sourceComponent: MotifScene {
+                    mirrored: Theme.mirrored
+                    motif: root.subject.motif
 
-                AppText {
-                    color: Theme.industryLight(root.subject.accent)
-                    text: root.subject.name
-                    width: parent.width
-                }
-                TitleText {
-                    color: Theme.sceneText
-                    font.pixelSize: Math.round(Theme.title * 0.82)
-                    text: root.subject.title
-                    width: parent.width
-                }
-                AppText {
-                    color: Theme.sceneText
-                    lineHeight: 1.4
-                    text: root.subject.lead
-                    width: parent.width
-                }
-            }
-            CardGrid {
-                minimum: Math.max(Theme.unit * 24, Theme.body * 9.5)
-                most: root.columns ? 2 : 3
-                visible: root.subject.figures.cards.length > 0
-                width: parent.width
+                    Rectangle {
+                        anchors.fill: parent
 
-                Repeater {
-                    model: root.subject.figures.cards
-
-                    FactCard {
-                        id: figure
-
-                        required property Card modelData
-
-                        Layout.fillHeight: true
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        name: modelData.name
-                        note: modelData.note
-                        number: modelData.number
-                        overScene: true
-                        sceneFill: Theme.industryPanel(root.subject.accent)
-                        unit: modelData.unit
-
-                        onActivated: root.shell.openDetail(figure.modelData.entryId)
+                        gradient: Gradient {
+                            GradientStop {
+                                color: Theme.faded(root.shade)
+                                position: 0
+                            }
+                            GradientStop {
+                                color: Theme.faded(root.shade)
+                                position: Math.max(0, (head.y - Theme.unit * 8) / (root.headHeight))
+                            }
+                            GradientStop {
+                                color: root.shade
+                                position: Math.min(0.9, (head.y + leftPane.topPadding) / (root.headHeight))
+                            }
+                            GradientStop {
+                                color: Qt.darker(Theme.industryGround(root.subject.accent), 1.9)
+                                position: 1
+                            }
+                        }
                     }
                 }
             }
-            Repeater {
-                model: root.columns ? root.subject.groups.slice(0, root.lifted) : root.subject.groups
+            Column {
+                id: leftColumn
 
-                IndustryGroup {
-                    required property CardGroup modelData
+                spacing: Theme.gapLarge
+                width: parent.width
 
-                    accent: Theme.industryLight(root.subject.accent)
-                    group: modelData
-                    panel: Theme.industryPanel(root.subject.accent)
-                    shell: root.shell
-                    width: parent?.width ?? 0
+                Loader {
+                    active: !root.columns
+                    visible: active
+                    width: parent.width
+
+                    sourceComponent: quickSwitch
+                }
+                Item {
+                    height: root.view - 2 * Theme.gapLarge
+                    visible: !root.columns && height > 0
+                    width: 1
+                }
+                Column {
+                    id: head
+
+                    spacing: Theme.gap
+                    width: parent.width
+
+                    AppText {
+                        color: Theme.industryLight(root.subject.accent)
+                        text: root.subject.name
+                        width: parent.width
+                    }
+                    TitleText {
+                        color: Theme.sceneText
+                        font.pixelSize: Math.round(Theme.title * (root.columns ? 0.86 : 1))
+                        text: root.subject.title
+                        width: parent.width
+                    }
+                    AppText {
+                        color: Theme.sceneText
+                        lineHeight: 1.4
+                        text: root.subject.lead
+                        width: parent.width
+                    }
+                }
+                CardGrid {
+                    columnSpacing: Theme.gap * 1.2
+                    minimum: Math.max(Theme.unit * 21, Theme.body * 7.6)
+                    most: 3
+                    visible: root.subject.figures.cards.length > 0
+                    width: parent.width
+
+                    Repeater {
+                        model: root.subject.figures.cards
+
+                        FactCard {
+                            id: figure
+
+                            required property Card modelData
+
+                            Layout.fillHeight: true
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            bare: true
+                            figureSize: Theme.figureSize * 1.2
+                            name: modelData.name
+                            note: modelData.note
+                            number: modelData.number
+                            overScene: true
+                            unit: modelData.unit
+
+                            onActivated: root.shell.openDetail(figure.modelData.entryId)
+                        }
+                    }
+                }
+                Repeater {
+                    model: root.columns ? root.subject.groups.slice(0, root.lifted) : root.subject.groups
+
+                    IndustryGroup {
+                        required property CardGroup modelData
+
+                        accent: Theme.industryLight(root.subject.accent)
+                        group: modelData
+                        panel: root.shade
+                        shell: root.shell
+                        width: parent?.width ?? 0
+                    }
                 }
             }
         }
     }
+    Loader {
+        id: switchHolder
+
+        active: root.columns
+        anchors.left: leftPane.right
+        anchors.leftMargin: Theme.gap * 1.2
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gapLarge
+        anchors.top: parent.top
+        anchors.topMargin: Theme.gapLarge
+        visible: active
+
+        sourceComponent: quickSwitch
+    }
     ScrollPane {
+        id: rightPane
+
         anchors.bottom: parent.bottom
         anchors.left: leftPane.right
         anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.top: switchHolder.bottom
         fade: false
         overScene: true
-        sidePadding: Theme.gapLarge
+        sidePadding: Theme.gap * 1.2
+        topPadding: Theme.gap
         visible: root.columns
 
-        Column {
-            spacing: Theme.gapLarge
+        // Low on the page, so that the motif has the sky
+        Item {
+            height: Math.max(rightPane.height - rightPane.topPadding - rightPane.bottomPadding, root.view + rightColumn.height)
             width: parent.width
 
-            Loader {
-                active: root.columns
+            Column {
+                id: rightColumn
+
+                anchors.bottom: parent.bottom
+                spacing: Theme.gapLarge
                 width: parent.width
 
-                sourceComponent: quickSwitch
-            }
-            Repeater {
-                model: root.columns ? root.subject.groups.slice(root.lifted) : []
+                Repeater {
+                    model: root.columns ? root.subject.groups.slice(root.lifted) : []
 
-                IndustryGroup {
-                    required property CardGroup modelData
+                    IndustryGroup {
+                        required property CardGroup modelData
 
-                    accent: Theme.industryLight(root.subject.accent)
-                    group: modelData
-                    panel: Theme.industryPanel(root.subject.accent)
-                    shell: root.shell
-                    width: parent?.width ?? 0
+                        accent: Theme.industryLight(root.subject.accent)
+                        group: modelData
+                        panel: root.shade
+                        shell: root.shell
+                        width: parent?.width ?? 0
+                    }
                 }
             }
         }
@@ -161,7 +236,7 @@ Item {
         id: quickSwitch
 
         Flow {
-            spacing: Theme.gap
+            spacing: Theme.gap * 0.7
 
             Repeater {
                 model: root.industry.industries
@@ -174,8 +249,10 @@ Item {
                     Accessible.name: modelData.name
                     accent: Theme.industryLight(modelData.accent)
                     iconName: modelData.icon
+                    leftPadding: Theme.gap * 1.2
                     maximumWidth: parent?.width ?? 0
                     overScene: true
+                    rightPadding: Theme.gap * 1.2
                     selected: modelData.entryId === root.subject.entryId
                     selectedInk: Theme.highContrast ? Theme.black : Theme.ink
                     text: modelData.shortName

@@ -14,46 +14,50 @@ Item {
     required property OverviewViewModel overview
     required property ShellViewModel shell
     property bool header: false
+    // On a squarer screen the side is narrow and everything in it is a little smaller: by the window, not by the words
+    readonly property real measure: !root.header && Theme.windowWidth < Theme.windowHeight * 1.7 ? 0.88 : 1
     readonly property real edge: root.header ? Theme.margin : Theme.unit * 5
-    readonly property real words: heading.y + heading.height
+    // The picture keeps its size whatever the words are; it only moves, so that the shore lies between them and the figures
+    readonly property real horizon: 0.52
+    readonly property real pictureHeight: Math.round(root.header ? (Theme.portrait ? 108 : 100) * Theme.unit : Theme.windowHeight)
+    readonly property real air: Theme.unit * (root.header ? 13 : 10)
 
-    // The words stay in the dark upper sky: the horizon lies well below them
-    readonly property real shore: Math.max(root.words + Theme.unit * (root.header ? 9 : 12), root.words * 1.32)
-    // Painted once for a window, whatever the words: as head of a column it moves with them, and the sky goes on above
-    readonly property real horizon: root.header ? 0.54 : 0.62
-    readonly property real depth: root.header ? Math.round(Theme.unit * 96) : root.height
+    clip: true
+    implicitHeight: heading.y + heading.height + root.air + Theme.unit * 3 + figures.height + Theme.unit * 3
 
-    implicitHeight: root.shore + Theme.unit * 5 + figures.height + Theme.gapLarge
-
+    // Night sky above the picture, deep water below it
     Rectangle {
         anchors.fill: parent
         color: Theme.scene
     }
-    Item {
-        anchors.fill: parent
-        clip: true
+    Rectangle {
+        color: Theme.duskSky
+        height: lake.y + Theme.unit
         visible: !Theme.highContrast
+        width: parent.width
+    }
+    LakeScene {
+        id: lake
 
-        Rectangle {
-            color: Theme.duskSky
-            height: lake.y + 1
-            visible: lake.y > 0
-            width: root.width
-        }
-        LakeScene {
-            id: lake
-
-            animated: false
-            calm: 1
-            height: root.depth
-            horizon: root.horizon
-            light: "dusk"
-            mirrored: Theme.mirrored
-            reeds: false
-            sun: 0.8
-            width: root.width
-            y: root.header ? Math.round(root.shore - root.horizon * root.depth) : 0
-        }
+        animated: false
+        calm: 1
+        height: root.pictureHeight
+        horizon: root.horizon
+        light: "dusk"
+        mirrored: Theme.mirrored
+        reeds: false
+        sun: 0.8
+        visible: !Theme.highContrast
+        width: parent.width
+        y: Math.round(figures.y + Theme.unit * (root.header ? -2 : 1.4) - height * root.horizon)
+    }
+    // Deeper water under the figures, so that they are read on the sun's path too
+    Rectangle {
+        color: Theme.depth
+        height: parent.height - y
+        visible: !Theme.highContrast
+        width: parent.width
+        y: lake.y + Math.round(lake.height * root.horizon)
     }
     Column {
         id: heading
@@ -63,9 +67,11 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: root.edge
         spacing: Theme.gap * 1.2
-        y: Theme.unit * (root.header ? 6 : 5.5)
+        y: Theme.unit * (root.header ? 6 : 4.6)
 
         AppText {
+            id: overline
+
             color: Theme.figure
             text: qsTr("Overview")
             width: parent.width
@@ -74,50 +80,44 @@ Item {
             height: title.contentHeight
             width: parent.width
 
-            // As large as two lines allow
+            // At the side the title is as large as the sky allows; what is read keeps its size
             TitleText {
                 id: title
+
+                readonly property real room: figures.y - root.air - heading.y - overline.height - lead.height - 2 * heading.spacing
 
                 color: Theme.sceneText
                 font.pixelSize: Theme.title
                 fontSizeMode: root.header ? Text.FixedSize : Text.Fit
-                height: root.header ? implicitHeight : Theme.title * 1.9
+                height: root.header ? implicitHeight : Math.max(Theme.heading * 1.5, Math.min(Theme.title * 3, room))
                 lineHeight: 1.22
-                minimumPixelSize: Theme.heading
+                minimumPixelSize: Math.round(Theme.heading * 0.9)
                 text: root.overview.title
                 width: parent.width
             }
         }
-        Item {
-            id: leadHolder
+        AppText {
+            id: lead
 
-            height: lead.contentHeight
+            color: Theme.sceneText
+            font.pixelSize: Math.max(Theme.bodyLeast, Math.round(Theme.body * root.measure))
+            lineHeight: 1.3
+            text: root.overview.lead
             width: parent.width
-
-            // At the side it makes itself a little smaller before it would meet the figures
-            AppText {
-                id: lead
-
-                color: Theme.sceneText
-                fontSizeMode: root.header ? Text.FixedSize : Text.Fit
-                height: root.header ? implicitHeight : Math.max(Theme.body * 3, figures.y - heading.y - leadHolder.y - Theme.gap * 2)
-                lineHeight: 1.36
-                minimumPixelSize: Theme.bodyLeast
-                text: root.overview.lead
-                width: parent.width
-            }
         }
     }
     CardGrid {
         id: figures
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapLarge
+        anchors.bottomMargin: Theme.unit * (root.header ? 3 : 2)
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         anchors.right: parent.right
         anchors.rightMargin: root.edge
-        minimum: Math.max(Theme.unit * 20, Theme.body * 9.2)
+
+        columnSpacing: Theme.gapLarge
+        minimum: Math.max(Theme.unit * 19, Theme.body * 9.2 * root.measure)
         // Four in a row or two and two, never three and one
         most: width >= 4 * minimum + 3 * columnSpacing ? 4 : 2
 
@@ -132,12 +132,13 @@ Item {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                figureSize: root.header ? Theme.figureSize : Theme.figureSmall * 1.05
+                bare: true
+                figureSize: Theme.figureSize * (root.header ? 1.12 : root.measure)
                 name: modelData.name
+                nameSize: lead.font.pixelSize
                 note: modelData.note
                 number: modelData.number
                 overScene: true
-                padding: Theme.gap * 0.9
                 unit: modelData.unit
 
                 onActivated: root.shell.openDetail(figure.modelData.entryId)

@@ -51,7 +51,7 @@ Column {
         width: root.width
 
         CardGrid {
-            minimum: Theme.body * 14
+            minimum: Theme.body * 15.6
             most: Theme.textScale > 1 ? 1 : 2
             width: parent.width
 

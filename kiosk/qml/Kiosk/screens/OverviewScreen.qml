@@ -13,6 +13,7 @@ Item {
     required property ShellViewModel shell
     readonly property string section: root.shell.page === "overview" ? root.shell.section : root.lastSection
     property string lastSection
+    readonly property real side: Math.round(root.width * (Theme.windowWidth < Theme.windowHeight * 1.7 ? 0.45 : 0.415))
     readonly property bool crowded: Theme.textScale > 1 || !Theme.portrait
 
     function reset(): void {
@@ -32,7 +33,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
-        width: Math.round(parent.width * 0.415)
+        width: root.side
 
         sourceComponent: OverviewHero {
             overview: root.overview
@@ -44,7 +45,7 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.leftMargin: Math.round(parent.width * 0.415)
+        anchors.leftMargin: root.side
         anchors.right: parent.right
         anchors.top: parent.top
         sidePadding: Theme.unit * 4.4

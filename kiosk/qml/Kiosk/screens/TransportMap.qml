@@ -19,11 +19,11 @@ Item {
     property real zoom: 1
     readonly property real dot: Theme.unit * 0.85
     readonly property real sideInset: Math.min(width * 0.12, Theme.unit * 8)
-    // What must not lie under the layers at the left: everything around the park, nothing in the Delta
+    // Nothing that is shown lies under the layers at the left
     property real covered: 0
-    readonly property real leftInset: near ? Math.max(sideInset, covered) : sideInset
-    readonly property real topInset: Theme.unit * 6.5
-    readonly property real bottomInset: Theme.unit * 7
+    readonly property real leftInset: Math.max(sideInset, covered)
+    readonly property real topInset: Theme.unit * 5
+    readonly property real bottomInset: Theme.unit * 6
     // Pixels of one unit, and where the park lies, while nothing is enlarged
     readonly property real fit: Math.max(0.001, Math.min((width - leftInset - sideInset) / frame.width, (height - topInset - bottomInset) / frame.height))
     readonly property point origin: Qt.point((leftInset + width - sideInset) / 2 - (frame.x + frame.width / 2) * fit, topInset + (height - topInset - bottomInset) / 2 - (frame.y + frame.height / 2) * fit)
@@ -220,6 +220,7 @@ Item {
 
             TransportMapLabel {
                 chosen: root.chosen
+                dot: root.dot
                 originX: root.origin.x * root.zoom
                 originY: root.origin.y * root.zoom
                 unit: root.scaleNow
