@@ -137,7 +137,7 @@ LIGHT: Final[dict[str, Light]] = {
         calm="#204A62",
         calm_strength=0.74,
         glow_reach=1.1,
-        glint_bound=0.33,
+        glint_bound=0.29,
     ),
     "day": Light(
         sky=(

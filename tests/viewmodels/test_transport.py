@@ -297,18 +297,18 @@ def test_here_cities_and_planned_lines_are_named_on_the_whole_drawing(
     assert named >= wanted
 
 
-def forms(page: Page, drawing: str, scale: float) -> list[float]:
-    """Return the form of each label: 0 hidden."""
+def forms(page: Page, drawing: str, scale: float, wide: float = 1200, high: float = 720) -> list[float]:
+    """Return the form of each label on a drawing ``wide`` × ``high``: 0 hidden."""
     sizes = [value for item in page.view.features for value in (14.0 * len(item.label) + 14, 36.0, 80.0, 36.0)]
     frame = page.view.deltaFrame if drawing == DELTA else page.view.parkFrame
-    at = (600 - frame.center().x() * scale, 360 - frame.center().y() * scale)
-    return page.view.arrange(drawing, sizes, [0, 0, 1200, 720, scale, *at], [], 9, 7)[::5]
+    at = (wide / 2 - frame.center().x() * scale, high / 2 - frame.center().y() * scale)
+    return page.view.arrange(drawing, sizes, [0, 0, wide, high, scale, *at], [], 9, 7)[::5]
 
 
 def test_small_cities_lose_their_labels_first(page: Page) -> None:
     hidden = [
         item
-        for item, form in zip(page.view.features, forms(page, DELTA, 0.04), strict=True)
+        for item, form in zip(page.view.features, forms(page, DELTA, 0.07, 420, 300), strict=True)
         if not form and item.kind == "city"
     ]
     assert hidden

@@ -63,7 +63,7 @@ QtObject {
 
     // Roles: where a picture's sky goes on above it, and over the drawn shore
     readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
-    readonly property color duskSky: "#0A2340"
+    readonly property color duskSky: "#081E3C"
     readonly property color signStem: "#FFFFFF"
     readonly property color signStemEdge: highContrast ? "#000000" : "#4D10242C"
 
