@@ -396,9 +396,9 @@ def limited(words: list[str]) -> int:
 
             return serve(spreadsheet.serve)
         case ["translation"]:
-            from kiosk.content import exchange
+            from kiosk.content import translation
 
-            return serve(exchange.serve)
+            return serve(translation.serve)
         case _:
             return MISUSED
 

@@ -73,7 +73,8 @@ def export(state: Path, database: Path | None, to: Path, form: str, language: st
 
 def take_in(state: Path, source: Path, form: str, language: str, dry_run: bool, as_json: bool) -> int:
     """Take a spreadsheet or a translation into the staff's draft; return the exit status."""
-    return transfer.import_command(state, source, form, language, dry_run, as_json, world(state / "draft" / "pictures"))
+    pictures = state / "draft" / "pictures"
+    return transfer.import_command(state, source, form, language, dry_run, as_json, lambda: world(pictures))
 
 
 def icon_exists(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.content import exchange, sheets, spreadsheet
+from kiosk.content import exchange, sheets, spreadsheet, translation
 from kiosk.content.database import open_read_only, reading
 from kiosk.content.difference import Difference, apply
 from kiosk.content.draft import Draft
@@ -94,7 +94,7 @@ def import_command(
     language: str,
     dry_run: bool,
     as_json: bool,
-    world: World | None = None,
+    world: Callable[[], World] | None = None,
     base: Path | None = None,
 ) -> int:
     """Take a file or folder into the staff's draft as one step, or, as a dry run, only say what that would change.
@@ -103,7 +103,7 @@ def import_command(
     :raises ContentError: something in it is wrong; all of it was printed, and nothing has changed.
     """
     try:
-        judge = _judge(source, form, language, world)
+        judge = judge_of(source, form, language, world)
         difference = judge(draft_of(state, None, base))
     except UsageError:
         raise
@@ -124,8 +124,12 @@ def import_command(
     return DONE
 
 
-def _judge(source: Path, form: str, language: str, world: World | None) -> Judge:
-    """Read the file, and return what compares it with a draft."""
+def judge_of(source: Path, form: str = "", language: str = "", world: Callable[[], World] | None = None) -> Judge:
+    """Read a file or folder, in a process with limits, and return what compares it with a draft.
+
+    :raises UsageError: format, name and language do not go together.
+    :raises ContentError: the file is missing, too large, damaged, or not what its name says.
+    """
     form = form or SUFFIXES.get(source.suffix.lower(), "")
     if source.is_dir() and not form:
         found = {SUFFIXES.get(path.suffix.lower(), "") for path in source.iterdir()} - {""}
@@ -138,14 +142,16 @@ def _judge(source: Path, form: str, language: str, world: World | None) -> Judge
         files = [source]
         if source.is_dir():
             files = sorted(path for path in source.iterdir() if SUFFIXES.get(path.suffix.lower()) == form)
-        read = [(path.name, exchange.read(path)) for path in files]
+        read = [(path.name, translation.read(path)) for path in files]
+        known = world() if world else None
 
         def judge_texts(draft: Draft) -> Difference:
-            return _joined([exchange.compare(draft, translation, language, name, world) for name, translation in read])
+            return _joined([exchange.compare(draft, returned, language, name, known) for name, returned in read])
 
         return judge_texts
     found_sheets = spreadsheet.read(source)
-    return lambda draft: sheets.compare(draft, found_sheets, world)
+    known = world() if world else None
+    return lambda draft: sheets.compare(draft, found_sheets, known)
 
 
 def _joined(differences: list[Difference]) -> Difference:
