@@ -14,6 +14,8 @@ Rectangle {
     property real seen: 1
     property bool atStart: true
     property bool atEnd: false
+    // From edge to edge under the picture, or a card of its own
+    property bool band: false
 
     signal opened
     signal stepped(int direction)
@@ -21,8 +23,8 @@ Rectangle {
     border.color: Theme.line
     border.width: Theme.highContrast ? Theme.stroke : 0
     color: Theme.card
-    height: Math.max(Theme.target, middle.height) + 2 * Theme.gap
-    radius: Theme.radius * 1.2
+    implicitHeight: Math.max(Theme.target, middle.height) + 2 * Theme.gap * (root.band ? 0.6 : 1)
+    radius: root.band ? 0 : Theme.radius * 1.2
 
     RoundButton {
         id: back
@@ -30,7 +32,7 @@ Rectangle {
         enabled: !root.atStart
         iconName: "chevron-left"
         text: qsTr("Walk left along the shore")
-        x: Theme.gap
+        x: root.band ? Theme.margin : Theme.gap
         y: (root.height - height) / 2
 
         onActivated: root.stepped(-1)
@@ -41,7 +43,7 @@ Rectangle {
         enabled: !root.atEnd
         iconName: "chevron-right"
         text: qsTr("Walk right along the shore")
-        x: root.width - width - Theme.gap
+        x: root.width - width - back.x
         y: (root.height - height) / 2
 
         onActivated: root.stepped(1)

@@ -22,8 +22,10 @@ Item {
     readonly property bool leadBelow: root.header && Theme.body > Theme.unit * 3
 
     // The picture: how wide and high, and where its top is; above it the sky goes on
-    readonly property real skyline: root.header ? 0.53 : Math.max(0.53, Math.min(0.61, root.asked / root.height))
-    readonly property real base: root.header ? Math.round(root.width * (Theme.portrait ? 0.72 : 0.36)) : root.height
+    readonly property real skyline: root.header ? 0.53 : Math.max(0.53, Math.min(0.61, root.asked / root.base))
+    readonly property real base: root.header ? Math.round(root.width * (Theme.portrait ? 0.72 : 0.36)) : root.height - root.strip
+    // The ruler stands under the picture, on a strip that only the window measures
+    readonly property real strip: root.header ? 0 : Math.round(Math.max(Theme.target + Theme.gap, Theme.figureSmall * 1.45 + Theme.unit * 4.2))
     readonly property real breadth: Math.round(Math.max(root.base * 3.2, Math.min(root.width * 2.6, root.base * 5)))
     readonly property real signHeight: Math.round(Math.max(Theme.targetSmall * 1.2, Theme.icon * 1.8))
     property real rowHeight: root.signHeight
@@ -82,7 +84,7 @@ Item {
         root.rows = rows;
     }
 
-    implicitHeight: root.leadBelow ? leadText.y + leadText.height : root.legend ? names.y + names.height : root.header ? ruler.y + ruler.height : root.base
+    implicitHeight: root.leadBelow ? leadText.y + leadText.height : root.legend ? names.y + names.height : root.header ? ruler.y + ruler.height : root.base + root.strip
 
     onBreadthChanged: Qt.callLater(root.arrange)
     onWidthChanged: Qt.callLater(root.restore)
@@ -258,17 +260,19 @@ Item {
         id: ruler
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
+        anchors.leftMargin: root.header ? Theme.margin : 0
         anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
+        anchors.rightMargin: root.header ? Theme.margin : 0
         atEnd: walk.contentX >= walk.way - 1
         atStart: walk.contentX <= 1
+        band: !root.header
+        height: Math.max(implicitHeight, root.strip)
         name: root.ecology.shoreline?.name ?? ""
         number: root.ecology.shoreline?.number ?? ""
         seen: walk.width / walk.contentWidth
         start: walk.contentX / walk.contentWidth
         unit: root.ecology.shoreline?.unit ?? ""
-        y: root.header ? root.skyHeight + root.base + Theme.gap * 1.5 : root.height - height - Theme.gapLarge * 0.8
+        y: root.header ? root.skyHeight + root.base + Theme.gap * 1.5 : root.height - height
 
         onOpened: root.shell.openDetail(root.ecology.shoreline?.entryId ?? "")
         onStepped: direction => root.step(direction)
