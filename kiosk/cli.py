@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
     test.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml there)")
 
+    staff = verbs.add_parser("staff", help="set the PIN of the staff page")
+    duties = staff.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
+    pin = duties.add_parser("set-pin", help="set the PIN: six to twelve digits")
+    pin.add_argument("--pin-file", type=Path, metavar="FILE", help="file with the PIN (default: ask)")
+    pin.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and the PIN")
+
     add_stats_jobs(verbs.add_parser("stats", help="export the anonymous usage, or make a report of it"))
 
     tour = verbs.add_parser("tour", help="render every screen and state to PNG, off screen")
@@ -187,6 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 log.start(None)
                 state = options.state or paths.default_state()
                 return self_test(options.settings, state, options.language, options.json)
+            case "staff":
+                return set_pin(options)
             case "stats":
                 return stats(options)
             case "supervise":
@@ -282,6 +290,33 @@ def supervise(options: argparse.Namespace, words: Sequence[str]) -> int:
     from kiosk.supervise import supervise
 
     return supervise(words, options.state or paths.default_state())
+
+
+def set_pin(options: argparse.Namespace) -> int:
+    """Ask for a PIN twice, or read it, and keep its hash."""
+    import getpass
+
+    from kiosk.staff import Pin
+
+    log.start(None)
+    if options.pin_file:
+        try:
+            pin = options.pin_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise KioskError(f"The PIN cannot be read from {options.pin_file}.") from error
+    else:
+        try:
+            pin = getpass.getpass("New PIN: ")
+            again = getpass.getpass("The same again: ")
+        except EOFError as error:
+            raise KioskError("No PIN was given.") from error
+        if pin != again:
+            raise KioskError("The two are not the same; nothing was changed.")
+    Pin(options.state or paths.default_state()).set(pin)
+    print(
+        "The PIN is set. On the kiosk, touch the corners in turn: upper left and right, lower right and left, upper left."
+    )
+    return DONE
 
 
 def stats(options: argparse.Namespace) -> int:
