@@ -1,5 +1,6 @@
 """Opens a content database as if a stranger had made it: read-only, and refused unless it is exactly ours."""
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
@@ -13,8 +14,14 @@ from sqlalchemy.schema import CreateTable
 
 from kiosk.content.errors import ContentError
 from kiosk.content.models import APPLICATION_ID, SCHEMA_REVISION, SCHEMA_VERSION, Base
+from kiosk.content.vocabulary import LONGEST
 
 MAGIC = b"SQLite format 3\x00"
+WAL = 2
+"""What stands behind the page size of a database whose last changes are in a file beside it."""
+LEFT_OVERS = ("-wal", "-journal")
+MOST_BYTES = 256 << 20
+"""Far more than a hundred times the content that ships."""
 GUARDS = ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON")
 
 
@@ -82,6 +89,11 @@ def damages(path: Path) -> list[str]:
             found = []
         for table, _, target, _ in copy.execute("PRAGMA foreign_key_check"):
             found.append(f"a row of {table} points to a row of {target} that does not exist")
+        for table in Base.metadata.tables:
+            for row in copy.execute(f'SELECT * FROM "{table}"'):
+                for value in row:
+                    if isinstance(value, str) and (len(value) > LONGEST or "\0" in value):
+                        found.append(f"a row of {table} holds a text that is longer than {LONGEST} or cut by a NUL")
         return found
 
 
@@ -114,15 +126,24 @@ def _refuse_file(path: Path) -> None:
         if path.is_dir():
             raise ContentError(f"{path} is a folder, not a content database.")
         with path.open("rb") as file:
-            start = file.read(len(MAGIC))
+            start = file.read(len(MAGIC) + 4)
+            size = os.fstat(file.fileno()).st_size
     except FileNotFoundError as error:
         raise ContentError(f"There is no content database {path}.") from error
     except OSError as error:
         raise ContentError(f"The content database {path} cannot be read: {error.strerror}.") from error
     if not start:
         raise ContentError(f"The content database {path} is empty.")
-    if start != MAGIC:
+    if start[: len(MAGIC)] != MAGIC:
         raise ContentError(f"{path} is not a database.")
+    if size > MOST_BYTES:
+        raise ContentError(f"The content database {path} is larger than {MOST_BYTES >> 20} megabytes.")
+    left = next(
+        (path.with_name(path.name + end) for end in LEFT_OVERS if path.with_name(path.name + end).exists()), None
+    )
+    if left or WAL in start[len(MAGIC) + 2 : len(MAGIC) + 4]:
+        beside = left.name if left else f"{path.name}-wal"
+        raise DamagedError(f"The content database {path} was not finished: its last changes stand in {beside}.")
 
 
 def _refuse_schema(connection: Connection, path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -21,7 +21,7 @@ from kiosk.content.journal import Edit, Journal, Step, Value
 from kiosk.content.locking import LockedError, WriterLock
 from kiosk.content.mapping import read_rows, text_hash
 from kiosk.content.pictures import take_picture
-from kiosk.content.vocabulary import KIND, LANGUAGE_KEYS, SOURCE_LANGUAGE, Key, Kind
+from kiosk.content.vocabulary import KIND, LANGUAGE_KEYS, LONGEST, SOURCE_LANGUAGE, Key, Kind
 
 __all__ = ["Change", "LockedError", "Removed", "Step", "Workspace"]
 
@@ -29,8 +29,6 @@ DATABASE = "draft.sqlite"
 PICTURES = "pictures"
 KEPT_FOR = timedelta(days=30)
 """How long what was removed can be brought back."""
-LONGEST = 5_000
-"""More characters than any text on a screen could have; longer ones are mistakes, or mischief."""
 GAP = 1 << 20
 """Between the places of two neighbours, so that a thing can be moved without touching the others."""
 
@@ -118,20 +116,17 @@ class Workspace:
             except OSError as error:
                 raise ContentError(f"The folder for the draft {folder} cannot be made: {error.strerror}.") from error
             lock = WriterLock(folder, who, now())
-        journal = None
-        try:
+        with ExitStack() as undone:
+            if lock:
+                undone.callback(lock.release)
             source = base or paths.FACTORY_CONTENT
             journal = Journal(folder / DATABASE, lambda: _begin(source, folder / PICTURES), read_only)
+            undone.callback(journal.close)
             workspace = cls(folder, journal, lock, now, folder / PICTURES)
             if not read_only:
                 workspace._forget_old()
-            return workspace
-        except ContentError:
-            if journal:
-                journal.close()
-            if lock:
-                lock.release()
-            raise
+            undone.pop_all()
+        return workspace
 
     def __enter__(self) -> Self:
         return self
@@ -570,6 +565,13 @@ class Workspace:
         return self._pending.positions if self._pending else self._positions
 
     def _load(self) -> None:
+        try:
+            self._read_cells()
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            path = self.folder / DATABASE
+            raise ContentError(f"The draft {path} is damaged: it holds what no draft holds.") from error
+
+    def _read_cells(self) -> None:
         self._pending = None
         self._draft = Draft(in_files=False)
         self._positions: dict[str, int] = {}
@@ -793,6 +795,8 @@ def _retell(draft: Draft, tag: str, entry_id: str, name: str, value: Value) -> N
             layer[tag][entry_id] = fields
         else:
             layer[tag].pop(entry_id, None)
+        if not layer[tag]:
+            del layer[tag]
 
 
 def _placed(

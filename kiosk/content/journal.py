@@ -154,6 +154,11 @@ class Journal:
             with self._working("opened"):
                 self._connection = self._engine.connect()
                 self._prepare(begin, read_only)
+                if not read_only:
+                    # Now that the file is known to be ours; past SQLAlchemy, which would begin a transaction.
+                    cursor = self._connection.connection.cursor()
+                    cursor.execute("PRAGMA journal_mode = WAL")
+                    cursor.close()
         except ContentError:
             self.close()
             raise
@@ -164,6 +169,9 @@ class Journal:
             version = connection.execute(text("PRAGMA user_version")).scalar_one()
             tables = connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one()
             if mark == APPLICATION_ID and version == FORMAT:
+                (found,) = connection.execute(text("PRAGMA quick_check(1)")).scalars()
+                if found != "ok":
+                    raise ContentError(f"The draft {self._path} is damaged: {' '.join(str(found).split())}.")
                 return
             if mark == APPLICATION_ID and version > FORMAT:
                 raise ContentError(f"The draft {self._path} was made by a newer program; it is left as it is.")
@@ -355,8 +363,6 @@ def _engine(path: Path, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
-        if not read_only:
-            cursor.execute("PRAGMA journal_mode = WAL")
         for guard in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
             cursor.execute(f"PRAGMA {guard}")
         cursor.close()

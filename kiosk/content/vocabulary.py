@@ -7,6 +7,9 @@ from typing import Literal
 SOURCE_LANGUAGE = "zh_Hans"
 """The language content is written in first; every text exists in it, so no screen is ever blank."""
 
+LONGEST = 5_000
+"""More characters than any text on a screen could have; longer ones are mistakes, or mischief."""
+
 STATUSES = (
     "reported",
     "approved_preparation",

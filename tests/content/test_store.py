@@ -236,6 +236,11 @@ def test_foreign_database(tmp_path: Path) -> None:
             "CREATE TRIGGER sly AFTER INSERT ON text BEGIN DELETE FROM text; END",
             "holds a trigger “sly”, which content never has",
         ),
+        (
+            "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n",
+            "holds a view “endless”, which content never has",
+        ),
+        ("ALTER TABLE text ADD COLUMN loud TEXT AS (upper(text))", "has a table “text” that is not as it should be"),
         ("CREATE INDEX quick ON text(text)", "holds a index “quick”, which content never has"),
         ("DROP TABLE picture_slot", "lacks the table “picture_slot”"),
         ("ALTER TABLE figure ADD COLUMN colour TEXT", "has a table “figure” that is not as it should be"),
@@ -255,6 +260,18 @@ def test_other_schema(database: Path, statement: str, sentence: str) -> None:
         ("PRAGMA ignore_check_constraints = ON", "UPDATE figure SET unit = 'acre'"),
         ("PRAGMA ignore_check_constraints = ON", "UPDATE figure SET number = '1.2.3'"),
         ("DELETE FROM release",),
+        ("UPDATE text SET text = 'a' || char(0) || 'b' WHERE entry_id = 'event.race'",),
+        ("UPDATE text SET text = CAST(x'66fc' AS TEXT) WHERE entry_id = 'event.race'",),
+        ("UPDATE text SET text = printf('%.*c', 10000000, 'x') WHERE entry_id = 'event.race'",),
+        ("PRAGMA ignore_check_constraints = ON", "UPDATE entry SET as_of = CAST(x'ff' AS TEXT)"),
+        ("UPDATE curator_note SET en = printf('%.*c', 10000000, 'x')",),
+        (
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'event'",
+            "PRAGMA schema_version = 99",
+            "UPDATE event SET count = 'seven'",
+            "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'event'",
+        ),
     ],
 )
 def test_rows_that_break_rules(database: Path, statements: tuple[str, ...]) -> None:
@@ -310,6 +327,49 @@ def test_no_flipped_byte_ends_in_a_traceback(database: Path, tmp_path: Path) -> 
             pass
         finally:
             store.close()
+
+
+def blank(page: bytes) -> bytes:
+    return bytes(len(page))
+
+
+def inverted(page: bytes) -> bytes:
+    return bytes(byte ^ 0xFF for byte in page)
+
+
+@pytest.mark.parametrize("spoil", [blank, inverted])
+def test_every_page_corrupted_in_turn(database: Path, tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    sound = database.read_bytes()
+    rotten = tmp_path / "rotten.sqlite"
+    for start in range(0, len(sound), 4096):
+        rotten.write_bytes(sound[:start] + spoil(sound[start : start + 4096]) + sound[start + 4096 :])
+        with pytest.raises(ContentError) as caught:
+            ContentStore(rotten)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_left_overs_beside_the_file(database: Path, end: str) -> None:
+    left = database.with_name(database.name + end)
+    left.write_bytes(b"the last changes")
+    with pytest.raises(DamagedError, match=f"was not finished: its last changes stand in {left.name}"):
+        ContentStore(database)
+    assert left.read_bytes() == b"the last changes"
+
+
+def test_database_copied_without_its_last_changes(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    with pytest.raises(DamagedError, match="was not finished"):
+        ContentStore(database)
+
+
+def test_endless_file(database: Path) -> None:
+    with database.open("r+b") as file:
+        file.truncate(300 << 20)
+    with pytest.raises(ContentError, match="is larger than 256 megabytes"):
+        ContentStore(database)
 
 
 # The way it is read
