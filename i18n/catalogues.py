@@ -1,7 +1,8 @@
-"""The one door to the interface texts: extract them, merge them into ten languages, check and compile them.
+"""The one door to the interface texts: extract them, merge them into their languages, check and compile them.
 
 ``python i18n/catalogues.py extract|merge|check|compile``, from anywhere. Unlike Babel's own command it never
 guesses a translation, writes neither dates nor line numbers, and keeps what a language has once said.
+There are two domains: what visitors read speaks ten languages, what staff read in the studio two.
 """
 
 import argparse
@@ -24,12 +25,19 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "kiosk"
 SOURCE_TAG = "en"
+STAFF = "staff"
 TAGS = ("zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar")
+STAFF_TAGS = ("zh_Hans", "en")
+DOMAINS = {DOMAIN: TAGS, STAFF: STAFF_TAGS}
+"""Each domain and the languages it speaks."""
+
+STAFF_FILES = ("kiosk/content/sentences.py",)
 
 PYTHON_KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "tr": (1,),
     "trc": ((1, "c"), 2),
     "ntr": (1, 2),
+    "noted": (1,),
 }
 _PLACEHOLDER = pattern(r"\{[^{}]*\}|%L?(?:n|\d{1,2})")
 _COUNTS = ("{n}", "%n", "%Ln")
@@ -58,14 +66,20 @@ class Finding:
         return f"{self.where}: {self.message}"
 
 
-def po_path(root: Path, tag: str) -> Path:
+def po_path(root: Path, tag: str, domain: str = DOMAIN) -> Path:
     """Return where the texts of a language lie below the repository's root."""
-    return root / "i18n" / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return root / "i18n" / tag / "LC_MESSAGES" / f"{domain}.po"
 
 
-def pot_path(root: Path) -> Path:
+def pot_path(root: Path, domain: str = DOMAIN) -> Path:
     """Return where the template lies below the repository's root."""
-    return root / "i18n" / f"{DOMAIN}.pot"
+    return root / "i18n" / f"{domain}.pot"
+
+
+def domain_of(name: str) -> str:
+    """Return the domain of the texts in a source file: the studio's, named so, and the checks' are for staff."""
+    staff = name in STAFF_FILES or any(part.lower().startswith("studio") for part in Path(name).parts)
+    return STAFF if staff else DOMAIN
 
 
 def _ids(message: Message) -> tuple[str, ...]:
@@ -87,8 +101,8 @@ def _messages(catalog: Catalog) -> dict[_Key, Message]:
     return {_key(message): message for message in catalog if message.id}
 
 
-def extract(root: Path) -> Catalog:
-    """Return the template of all texts in the sources below ``root/kiosk``.
+def extract(root: Path, domain: str = DOMAIN) -> Catalog:
+    """Return the template of all texts of a domain in the sources below ``root/kiosk``.
 
     Raises `i18n.extractor.ExtractionError` for a qsTr call without a written-out text.
     """
@@ -112,6 +126,8 @@ def extract(root: Path) -> Catalog:
     )
     template = Catalog(creation_date=_NO_DATE)
     for name, _line, message, comments, context in found:
+        if domain_of(name) != domain:
+            continue
         notes = [note.strip() for note in comments]
         template.add(message, locations=[(name, 0)], auto_comments=notes, context=context)
     return template
@@ -142,10 +158,10 @@ def _read(path: Path, tag: str) -> Catalog:
         return read_po(file, locale=tag, charset="utf-8", abort_invalid=True)
 
 
-def write_template(root: Path) -> int:
-    """Write ``i18n/kiosk.pot`` and return the number of its messages."""
-    template = extract(root)
-    _write(pot_path(root), _po_bytes(template))
+def write_template(root: Path, domain: str = DOMAIN) -> int:
+    """Write the template of a domain and return the number of its messages."""
+    template = extract(root, domain)
+    _write(pot_path(root, domain), _po_bytes(template))
     return len(template)
 
 
@@ -186,13 +202,13 @@ def merged(template: Catalog, old: Catalog | None, tag: str) -> Catalog:
     return catalog
 
 
-def merge(root: Path, tags: Sequence[str] = TAGS) -> dict[str, int]:
+def merge(root: Path, tags: Sequence[str] = TAGS, domain: str = DOMAIN) -> dict[str, int]:
     """Bring the template and every PO file up to date; return the untranslated messages of each language."""
-    template = extract(root)
-    _write(pot_path(root), _po_bytes(template))
+    template = extract(root, domain)
+    _write(pot_path(root, domain), _po_bytes(template))
     left: dict[str, int] = {}
     for tag in tags:
-        path = po_path(root, tag)
+        path = po_path(root, tag, domain)
         catalog = merged(template, _read(path, tag) if path.exists() else None, tag)
         _write(path, _po_bytes(catalog, tag))
         left[tag] = sum(not all(_strings(message)) for message in _messages(catalog).values())
@@ -236,9 +252,9 @@ def _message_faults(message: Message, tag: str) -> Iterator[str]:
             yield f"space at the ends differs{name}: {text!r}"
 
 
-def check_language(root: Path, tag: str, template: Catalog) -> Iterator[Finding]:
+def check_language(root: Path, tag: str, template: Catalog, domain: str = DOMAIN) -> Iterator[Finding]:
     """Yield every fault of one language's PO file against the texts in the sources."""
-    path = po_path(root, tag)
+    path = po_path(root, tag, domain)
     where = path.relative_to(root).as_posix()
     try:
         catalog = _read(path, tag)
@@ -258,19 +274,19 @@ def check_language(root: Path, tag: str, template: Catalog) -> Iterator[Finding]
             yield Finding(where, f"{key[0]!r}: {fault}")
 
 
-def check(root: Path, tags: Sequence[str] = TAGS) -> list[Finding]:
+def check(root: Path, tags: Sequence[str] = TAGS, domain: str = DOMAIN) -> list[Finding]:
     """Return every fault of the template and the PO files, sorted; an empty list means 100 % translated."""
-    template = extract(root)
+    template = extract(root, domain)
     findings: list[Finding] = []
-    pot = pot_path(root)
+    pot = pot_path(root, domain)
     if not pot.exists() or pot.read_bytes() != _po_bytes(template):
         findings.append(Finding(pot.relative_to(root).as_posix(), "out of date; run merge"))
     for tag in tags:
-        findings += check_language(root, tag, template)
+        findings += check_language(root, tag, template, domain)
     return sorted(findings, key=str)
 
 
-def compile_language(root: Path, tag: str) -> bytes:
+def compile_language(root: Path, tag: str, domain: str = DOMAIN) -> bytes:
     """Return the bytes of one language's MO file, the same for the same PO file.
 
     Messages not wholly translated, and fuzzy ones, are left out so that the fallback language speaks.
@@ -284,7 +300,7 @@ def compile_language(root: Path, tag: str) -> bytes:
         revision_date=_NO_DATE,
         fuzzy=False,
     )
-    for message in _messages(_read(po_path(root, tag), tag)).values():
+    for message in _messages(_read(po_path(root, tag, domain), tag)).values():
         if all(_strings(message)) and not message.fuzzy:
             catalog.add(message.id, message.string, context=message.context)
     data = io.BytesIO()
@@ -293,30 +309,34 @@ def compile_language(root: Path, tag: str) -> bytes:
 
 
 def compile_all(root: Path, tags: Sequence[str] = TAGS) -> None:
-    """Write ``build/i18n/<tag>/LC_MESSAGES/kiosk.mo`` for every language that has a PO file."""
-    for tag in tags:
-        if po_path(root, tag).exists():
-            _write(root / "build" / "i18n" / tag / "LC_MESSAGES" / f"{DOMAIN}.mo", compile_language(root, tag))
+    """Write ``build/i18n/<tag>/LC_MESSAGES/<domain>.mo`` for every one of these languages that has a PO file."""
+    for domain in DOMAINS:
+        for tag in tags:
+            if po_path(root, tag, domain).exists():
+                folder = root / "build" / "i18n" / tag / "LC_MESSAGES"
+                _write(folder / f"{domain}.mo", compile_language(root, tag, domain))
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Run one verb; return 0 when done, 1 when ``check`` found faults or something could not be read."""
-    parser = argparse.ArgumentParser(prog="catalogues.py", description="The interface texts in ten languages.")
+    parser = argparse.ArgumentParser(prog="catalogues.py", description="The interface texts in all their languages.")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("extract", help="write i18n/kiosk.pot from the sources")
+    verbs.add_parser("extract", help="write i18n/<domain>.pot from the sources")
     verbs.add_parser("merge", help="extract, and bring every PO file up to date")
     verbs.add_parser("check", help="say what is missing or wrong; exit 1 if anything is")
-    verbs.add_parser("compile", help="write build/i18n/<tag>/LC_MESSAGES/kiosk.mo")
+    verbs.add_parser("compile", help="write build/i18n/<tag>/LC_MESSAGES/<domain>.mo")
     verb: str = parser.parse_args(arguments).verb
     try:
         match verb:
             case "extract":
-                print(f"{write_template(root)} messages")
+                for domain in DOMAINS:
+                    print(f"{domain}: {write_template(root, domain)} messages")
             case "merge":
-                for tag, left in merge(root).items():
-                    print(f"{tag}: {left} to translate" if left else f"{tag}: complete")
+                for domain, tags in DOMAINS.items():
+                    for tag, left in merge(root, tags, domain).items():
+                        print(f"{domain} {tag}: {left} to translate" if left else f"{domain} {tag}: complete")
             case "check":
-                findings = check(root)
+                findings = [finding for domain, tags in DOMAINS.items() for finding in check(root, tags, domain)]
                 for finding in findings:
                     print(finding)
                 return 1 if findings else 0

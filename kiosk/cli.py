@@ -65,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
     add_common_options(tour)
 
     # Not listed: the kiosk itself asks for it (kiosk/reader.py)
+    studio = verbs.add_parser("studio", help="edit what the kiosk shows, for staff")
+    add_studio_options(studio)
+
     read = verbs.add_parser("read")
     read.add_argument("file", type=Path)
     read.add_argument("day", type=date.fromisoformat)
@@ -170,6 +173,15 @@ def add_run_options(verb: argparse.ArgumentParser) -> None:
     add_common_options(verb)
 
 
+def add_studio_options(verb: argparse.ArgumentParser) -> None:
+    """Options of ``studio``."""
+    verb.add_argument("--state", type=Path, metavar="DIR", help="folder of the draft, settings and logs")
+    verb.add_argument("--language", choices=("zh_Hans", "en"), default="zh_Hans", help="what the studio itself speaks")
+    verb.add_argument("--who", default="", metavar="NAME", help="who is editing (default: the user of this computer)")
+    verb.add_argument("--windowed", metavar="WxH", help="a window of this size")
+    add_common_options(verb)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb; return 0 done, 1 findings or failure, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -199,6 +211,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return stats(options)
             case "supervise":
                 return supervise(options, words[1:])
+            case "studio":
+                return studio(options)
             case "read":
                 from kiosk.reader import answer
 
@@ -269,6 +283,16 @@ def run(options: argparse.Namespace) -> int:
         return run_kiosk(safe_settings(options, state), options.content, size, None, state, supervised=True)
     supervised = options.rung is not None
     return run_kiosk(settings_of(options, state), options.content, size, options.language, state, supervised)
+
+
+def studio(options: argparse.Namespace) -> int:
+    """Show the content editor until it is closed."""
+    from kiosk.studio.launch import run_studio
+
+    state: Path = options.state or paths.default_state()
+    log.start(state)
+    size = parsed_size(options.windowed) if options.windowed else None
+    return run_studio(settings_of(options, state), state, options.content, size, options.language, options.who)
 
 
 def safe_settings(options: argparse.Namespace, state: Path) -> "Settings":

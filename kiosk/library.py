@@ -1,14 +1,14 @@
 """All editions of one content file, loaded behind the first frame; where content meets language."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from kiosk import paths
-from kiosk.content.records import Content, FigureRecord, LanguageRecord, StoryRecord
+from kiosk.content.records import Content, FigureRecord, LanguageRecord
 from kiosk.language import Language
 from kiosk.viewmodels.edition import Edition, edition_of
 from kiosk.viewmodels.snapshot import Headline, LanguageSnapshot, Snapshot
@@ -57,31 +57,37 @@ def snapshot_path(content: Path) -> Path:
 
 def snapshot_of(library: Library, default_language: str) -> Snapshot:
     """Return what the lake shows before the database is open."""
-    edition = library.editions[default_language]
-    english = library.editions.get("en", edition)
+    spoken = [(record, library.editions[record.tag].language) for record in library.languages]
+    return snapshot_from(library.editions[default_language], library.editions.get("en"), spoken)
+
+
+def snapshot_from(
+    edition: Edition, english: Edition | None, spoken: Sequence[tuple[LanguageRecord, Language]]
+) -> Snapshot:
+    """Return the lake in the language of ``edition``, with English beside it and an invitation in each language."""
     story = edition.story("story.attract")
-    english_story: StoryRecord = english.story("story.attract")
-    same = english is edition
+    other = None if english is None or english.content.language == edition.content.language else english
     return Snapshot(
         park=edition.language.tr("Changzhou West Taihu Science and Technology Industrial Park"),
         title=story.title,
-        lead=story.lead if same else english_story.title,
-        headlines=tuple(
-            _headline(figure, edition, None if same else english)
-            for figure in edition.content.figures
-            if figure.headline
-        ),
+        lead=other.story("story.attract").title if other else story.lead,
+        headlines=tuple(_headline(figure, edition, other) for figure in edition.content.figures if figure.headline),
         languages=tuple(
             LanguageSnapshot(
                 tag=record.tag,
                 endonym=record.endonym,
                 rtl=record.direction == "rtl",
                 region=record.region,
-                invitation=library.editions[record.tag].language.tr("Touch to begin"),
+                invitation=invitation(language),
             )
-            for record in library.languages
+            for record, language in spoken
         ),
     )
+
+
+def invitation(language: Language) -> str:
+    """Return what the lake says to those who speak a language."""
+    return language.tr("Touch to begin")
 
 
 def _headline(figure: FigureRecord, edition: Edition, english: Edition | None) -> Headline:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.language.catalogue import Catalogue
+from kiosk.language.catalogue import DOMAIN, Catalogue
 
 if TYPE_CHECKING:
     from kiosk.language.formats import Formats
@@ -28,9 +28,9 @@ class Language:
         self._formats = formats
 
     @classmethod
-    def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = ()) -> "Language":
+    def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = (), domain: str = DOMAIN) -> "Language":
         """Read the catalogue of ``tag`` and of its ``fallback`` tags below ``i18n_dir``. Raises nothing."""
-        return cls(tag, Catalogue.load(tag, i18n_dir, fallback))
+        return cls(tag, Catalogue.load(tag, i18n_dir, fallback, domain))
 
     @property
     def formats(self) -> "Formats":

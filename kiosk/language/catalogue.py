@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 DOMAIN = "kiosk"
+"""What visitors read."""
+STAFF = "staff"
+"""What staff read in the studio."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,9 +33,9 @@ class _Absent(gettext.NullTranslations):
 _ABSENT = _Absent()
 
 
-def _open(tag: str, i18n_dir: Path) -> gettext.NullTranslations:
+def _open(tag: str, i18n_dir: Path, domain: str) -> gettext.NullTranslations:
     """Return the compiled catalogue of one language; one that is absent or damaged holds no message."""
-    path = i18n_dir / tag / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    path = i18n_dir / tag / "LC_MESSAGES" / f"{domain}.mo"
     try:
         with path.open("rb") as file:
             translations = gettext.GNUTranslations(file)
@@ -56,13 +59,13 @@ class Catalogue:
         self._fell_back: set[str] = set()
 
     @classmethod
-    def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = ()) -> "Catalogue":
-        """Read ``<i18n_dir>/<tag>/LC_MESSAGES/kiosk.mo`` and those of the languages in ``fallback``.
+    def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = (), domain: str = DOMAIN) -> "Catalogue":
+        """Read ``<i18n_dir>/<tag>/LC_MESSAGES/<domain>.mo`` and those of the languages in ``fallback``.
 
         A file that is missing or damaged is logged and treated as empty; nothing is raised.
         """
         tags = dict.fromkeys((tag, *fallback))
-        return cls(tag, [_open(each, i18n_dir) for each in tags])
+        return cls(tag, [_open(each, i18n_dir, domain) for each in tags])
 
     @property
     def fell_back(self) -> frozenset[str]:

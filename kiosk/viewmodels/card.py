@@ -180,6 +180,12 @@ class Deck(QObject):
             if card is not None and face is not None:
                 card.assign(face)
 
+    def clear(self) -> None:
+        """Drop every card, so that :meth:`assign` makes them anew, with what they say only once."""
+        for card in self._cards.values():
+            card.deleteLater()
+        self._cards.clear()
+
     def card(self, entry_id: str) -> Card:
         """Return the card of an entry.
 

@@ -1,9 +1,6 @@
-// The window: the lake, the pages over it, and nothing that a visitor could leave through.
-pragma ComponentBehavior: Bound
-
+// The window: all a visitor sees, and nothing that a visitor could leave through.
 import QtQuick
 import Kiosk.ViewModels
-import Kiosk.controls
 import Kiosk.screens
 import Kiosk.theme
 
@@ -16,11 +13,8 @@ Window {
     required property bool shaders
     required property real millimetre
 
-    // The pages and what they show come behind the first frame
     function openPages(models: var): void {
-        pages.setSource("screens/Pages.qml", Object.assign({
-            shell: root.shell
-        }, models));
+        stage.openPages(models);
     }
 
     color: Theme.scene
@@ -28,105 +22,19 @@ Window {
 
     onClosing: close => close.accepted = root.exitAllowed
 
-    Binding {
-        property: "windowWidth"
-        target: Theme
-        value: root.width
-    }
-    Binding {
-        property: "windowHeight"
-        target: Theme
-        value: root.height
-    }
-    Binding {
-        property: "mm"
-        target: Theme
-        value: root.millimetre
-    }
-    Binding {
-        property: "textScale"
-        target: Theme
-        value: root.shell.textSize / 100
-    }
-    Binding {
-        property: "highContrast"
-        target: Theme
-        value: root.shell.highContrast
-    }
-    Binding {
-        property: "reducedMotion"
-        target: Theme
-        value: root.shell.reducedMotion
-    }
-    Binding {
-        property: "shaders"
-        target: Theme
-        value: root.shaders
-    }
-    Binding {
-        property: "mirrored"
-        target: Theme
-        value: root.shell.mirrored
-    }
-    Binding {
-        property: "language"
-        target: Theme
-        value: root.shell.language
-    }
-    Binding {
-        property: "sans"
-        target: Theme
-        value: root.shell.languageChoice ? root.shell.languageChoice.sans : ""
-    }
-    Binding {
-        property: "serif"
-        target: Theme
-        value: root.shell.languageChoice ? root.shell.languageChoice.serif : ""
-    }
     Shortcut {
         enabled: root.exitAllowed
         sequence: "Escape"
 
         onActivated: root.close()
     }
-    Item {
-        anchors.fill: parent
+    Stage {
+        id: stage
 
-        LayoutMirroring.childrenInherit: true
-        LayoutMirroring.enabled: root.shell.mirrored
-
-        Loader {
-            id: pages
-
-            anchors.fill: parent
-            visible: root.shell.phase !== "attract"
-        }
-        Loader {
-            active: root.shell.phase === "warning"
-            anchors.fill: parent
-
-            sourceComponent: StillThere {
-                secondsLeft: root.shell.secondsLeft
-
-                onStayed: root.shell.stay()
-            }
-        }
-    }
-    // Over everything while nobody is there, so that the first tap presses nothing beneath
-    AttractScreen {
         anchors.fill: parent
         attract: root.attract
+        millimetre: root.millimetre
+        shaders: root.shaders
         shell: root.shell
-        visible: (root.shell.phase === "attract" || !root.shell.ready) && root.shell.night !== "dark"
-    }
-    Loader {
-        active: root.shell.night !== ""
-        anchors.fill: parent
-
-        sourceComponent: NightCover {
-            dark: root.shell.night === "dark"
-
-            onTouched: root.shell.rouse()
-        }
     }
 }

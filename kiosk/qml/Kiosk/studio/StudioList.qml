@@ -1,0 +1,138 @@
+// Everything the kiosk shows, by screen and kind; searched, filtered, put in order.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Kiosk.ViewModels
+import Kiosk.studio.theme
+
+Rectangle {
+    id: root
+
+    required property StudioViewModel studio
+    readonly property StudioThings things: root.studio.things
+
+    function searchFor(): void {
+        search.forceActiveFocus();
+        search.selectAll();
+    }
+
+    color: StudioTheme.side
+
+    Column {
+        id: head
+
+        anchors.left: parent.left
+        anchors.margins: 14
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: 8
+
+        StudioLine {
+            id: search
+
+            label: qsTr("Search")
+            leftPadding: 34
+            placeholderText: qsTr("Search in all languages")
+            width: parent.width
+
+            Keys.onDownPressed: lines.forceActiveFocus()
+            Keys.onEscapePressed: search.clear()
+            onTextChanged: root.things.search(search.text)
+
+            StudioIcon {
+                anchors.left: parent.left
+                anchors.leftMargin: 10
+                anchors.verticalCenter: parent.verticalCenter
+                color: StudioTheme.muted
+                height: 16
+                name: "search"
+                width: 16
+            }
+        }
+        StudioButton {
+            checkable: true
+            checked: root.things.attentionOnly
+            iconName: "filter"
+            implicitHeight: 30
+            text: qsTr("Needs attention (%1)").arg(root.things.attentionCount)
+            width: parent.width
+
+            onToggled: root.things.filterAttention(checked)
+        }
+    }
+    ListView {
+        id: lines
+
+        property string dragged
+        property string over
+
+        acceptedButtons: Qt.NoButton
+        activeFocusOnTab: true
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: head.bottom
+        anchors.topMargin: 10
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        currentIndex: root.things.selectedRow
+        highlightMoveDuration: 0
+        model: root.things
+        reuseItems: true
+
+        Accessible.name: qsTr("Everything the kiosk shows")
+        Accessible.role: Accessible.List
+        ScrollBar.vertical: StudioScrollBar {}
+
+        Keys.onDownPressed: event => event.modifiers & Qt.AltModifier ? root.studio.move(root.things.selected, 1) : root.studio.walk(1)
+        Keys.onReturnPressed: root.studio.form.ask("", "")
+        Keys.onUpPressed: event => event.modifiers & Qt.AltModifier ? root.studio.move(root.things.selected, -1) : root.studio.walk(-1)
+
+        delegate: StudioListLine {
+            id: line
+
+            over: lines.over !== "" && lines.over === line.entryId
+            selected: line.entryId !== "" && line.entryId === root.things.selected
+            width: lines.width
+
+            onDragMoved: y => {
+                const other = lines.itemAtIndex(lines.indexAt(20, line.mapToItem(lines.contentItem, 0, y).y)) as StudioListLine;
+                lines.over = other && other.kind === line.kind && other.line === "thing" ? other.entryId : "";
+            }
+            onDropped: {
+                if (lines.over !== "" && lines.over !== line.entryId)
+                    root.studio.moveTo(line.entryId, lines.over);
+                lines.over = "";
+            }
+            onFolded: root.things.fold(line.group)
+            onWanted: {
+                lines.forceActiveFocus();
+                root.studio.open(line.entryId);
+            }
+        }
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.margins: StudioTheme.margin
+        anchors.right: parent.right
+        anchors.top: lines.top
+        anchors.topMargin: 48
+        spacing: 10
+        visible: root.things.found === 0
+
+        StudioIcon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: StudioTheme.shoal
+            height: 34
+            name: root.things.attentionOnly && root.things.query === "" ? "circle-check" : "search"
+            width: 34
+        }
+        StudioLabel {
+            color: StudioTheme.muted
+            horizontalAlignment: Text.AlignHCenter
+            text: root.things.attentionOnly && root.things.query === "" ? qsTr("Nothing needs attention.") : qsTr("Nothing has these words, in any language.")
+            width: parent.width
+        }
+    }
+}

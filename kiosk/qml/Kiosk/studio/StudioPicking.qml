@@ -1,0 +1,23 @@
+// Whose entry an item of the screen shows. Asked here, because Python cannot read properties of our own classes.
+import QtQuick
+
+QtObject {
+    id: root
+
+    function ownerOf(item: var): string {
+        const shown = item.modelData ?? item.card ?? item.feature ?? item.hotspot ?? item.measure ?? null;
+        return shown?.entryId ?? shown?.card?.entryId ?? "";
+    }
+    function carrierOf(item: var, entryId: string): var {
+        if (!item.visible)
+            return null;
+        if (item.width > 0 && item.height > 0 && root.ownerOf(item) === entryId)
+            return item;
+        for (const child of item.children) {
+            const found = root.carrierOf(child, entryId);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+}

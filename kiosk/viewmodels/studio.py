@@ -1,0 +1,485 @@
+"""The studio: what is chosen, what can be done with it, what needs attention, and what was done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.content.draft import Draft, Table
+from kiosk.content.editing import Change, Removed, Step, Workspace
+from kiosk.content.validation import Finding
+from kiosk.content.vocabulary import KIND, KINDS, SOURCE_LANGUAGE
+from kiosk.errors import KioskError
+from kiosk.viewmodels.studio_finding import StudioFinding
+from kiosk.viewmodels.studio_form import StudioForm, title_of
+from kiosk.viewmodels.studio_preview import StudioPreview
+from kiosk.viewmodels.studio_retired import Retired
+from kiosk.viewmodels.studio_things import Counts, StudioThings
+from kiosk.viewmodels.studio_words import Words
+from kiosk.viewmodels.typed import Property, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SETTLE_MS = 200
+"""How long the list waits after a key, so that typing never waits for it."""
+CHECK_MS = 700
+"""How long all checks wait after a key."""
+FIXED_KINDS = ("story", "picture_slot", "industry")
+"""What the screens are built around: it can be reworded and filled, not added, hidden or removed."""
+
+
+class Run(Protocol):
+    """The one door to the background."""
+
+    def __call__(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """How the draft is checked: all of it in the background, one thing at once."""
+
+    all: Callable[[Draft], Sequence[Finding]]
+    one: Callable[[Draft, str], Sequence[Finding]]
+
+
+@QmlElement
+@QmlUncreatable("What was removed comes from the draft")
+class StudioRemoved(QObject):
+    """Something that can be brought back."""
+
+    def __init__(self, removed: Removed, kind: str, until: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._removed, self._kind, self._until = removed, kind, until
+
+    @Property(str, constant=True)
+    def entryId(self) -> str:
+        return self._removed.id
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        return self._removed.name
+
+    @Property(str, constant=True)
+    def kindName(self) -> str:
+        return self._kind
+
+    @Property(str, constant=True)
+    def until(self) -> str:
+        return self._until
+
+
+@QmlElement
+@QmlUncreatable("Kinds come from the vocabulary")
+class StudioKind(QObject):
+    """A kind of thing that can be added."""
+
+    def __init__(self, kind: str, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._name = kind, name
+
+    @Property(str, constant=True)
+    def kind(self) -> str:
+        return self._kind
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        return self._name
+
+
+@QmlElement
+@QmlUncreatable("The program makes the one studio")
+class StudioViewModel(QObject):
+    """List, form and preview kept together; every edit goes through :meth:`attempt`."""
+
+    changed = Signal()
+    findingsChanged = Signal()
+    noticeChanged = Signal()
+    removedChanged = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        preview: StudioPreview,
+        show: Callable[[str, str], None],
+        checks: Checks,
+        run: Run,
+        locked_by: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._words, self._preview = workspace, words, preview
+        self._show, self._checks, self._run, self._locked_by = show, checks, run, locked_by
+        self._things = StudioThings(words, self)
+        self._form = StudioForm(workspace, words, self.attempt, self)
+        self._findings: list[StudioFinding] = []
+        self._raw: list[Finding] = []
+        self._checking = self._check_again = False
+        self._checked = False
+        self._notice, self._notice_bad = "", False
+        self._dirty: set[str] = set()
+        self._stale: list[tuple[str, str, str]] = []
+        self._kinds = [
+            StudioKind(kind.name, words.kind(kind.name), self) for kind in KINDS if kind.name not in FIXED_KINDS
+        ]
+        self._removed: list[StudioRemoved] = []
+        self._retired, self._retired_removed = Retired(), Retired()
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._settled)
+        self._check = QTimer(self, interval=CHECK_MS, singleShot=True)
+        self._check.timeout.connect(self.check)
+        workspace.on_change(self._follow)
+        preview.picked.connect(self._picked)
+        self._things.assign(workspace.draft)
+        self._list_removed()
+
+    # -- what QML reads
+
+    @Property(StudioThings, constant=True)
+    def things(self) -> StudioThings:
+        return self._things
+
+    @Property(StudioForm, constant=True)
+    def form(self) -> StudioForm:
+        return self._form
+
+    @Property(StudioPreview, constant=True)
+    def preview(self) -> StudioPreview:
+        return self._preview
+
+    @Property(str, constant=True)
+    def language(self) -> str:
+        """The language the studio itself speaks."""
+        return self._words.language.tag
+
+    @Property(bool, constant=True)
+    def readOnly(self) -> bool:
+        return self._workspace.read_only
+
+    @Property(str, constant=True)
+    def readOnlyNote(self) -> str:
+        """Who has the draft, in a sentence; "" when it is ours."""
+        return self._locked_by
+
+    @Property(bool, notify=changed)
+    def canUndo(self) -> bool:
+        return not self.readOnly and self._workspace.can_undo
+
+    @Property(bool, notify=changed)
+    def canRedo(self) -> bool:
+        return not self.readOnly and self._workspace.can_redo
+
+    @Property("QVariantList", notify=findingsChanged)
+    def findings(self) -> list[StudioFinding]:
+        """Errors first."""
+        return self._findings
+
+    @Property(int, notify=findingsChanged)
+    def errorCount(self) -> int:
+        return sum(finding.isError for finding in self._findings)
+
+    @Property(int, notify=findingsChanged)
+    def warningCount(self) -> int:
+        return sum(not finding.isError for finding in self._findings)
+
+    @Property(bool, notify=findingsChanged)
+    def checked(self) -> bool:
+        """Whether all of the draft has been checked since the studio was opened."""
+        return self._checked
+
+    @Property(str, notify=noticeChanged)
+    def notice(self) -> str:
+        """The last thing to say, in one sentence."""
+        return self._notice
+
+    @Property(bool, notify=noticeChanged)
+    def noticeBad(self) -> bool:
+        return self._notice_bad
+
+    @Property("QVariantList", constant=True)
+    def kinds(self) -> list[StudioKind]:
+        """What can be added."""
+        return self._kinds
+
+    @Property("QVariantList", notify=removedChanged)
+    def removed(self) -> list[StudioRemoved]:
+        return self._removed
+
+    @Property(bool, notify=changed)
+    def canRemove(self) -> bool:
+        """Whether the chosen thing can be removed."""
+        entry_id = self._form.entryId
+        return bool(entry_id) and not self.readOnly and entry_id.partition(".")[0] not in FIXED_KINDS
+
+    @Property(bool, notify=changed)
+    def canHide(self) -> bool:
+        return self.canRemove and not self._form.entryId.startswith("source.")
+
+    @property
+    def busy(self) -> bool:
+        """Whether the list or the checks still have to follow what was typed."""
+        return self._settle.isActive() or self._check.isActive() or self._checking
+
+    # -- choosing
+
+    @Slot(str)
+    def open(self, entry_id: str) -> None:
+        """Show the form of a thing, and turn the preview to it."""
+        self._choose(entry_id)
+        self._show(entry_id, "")
+
+    @Slot(str, str, str)
+    def goTo(self, entry_id: str, field: str, language: str) -> None:
+        """Show the form of a thing with the cursor in a field, and the preview in the language of the text."""
+        if not entry_id or self._table(entry_id) is None:
+            return
+        self._choose(entry_id)
+        if language and language in self._workspace.draft.tags():
+            self._preview.chooseLanguage(language)
+        self._form.ask(field, language)
+        self._show(entry_id, field)
+
+    @Slot(str, str)
+    def attend(self, field: str, language: str) -> None:
+        """The cursor is in a field: the preview shows where it is read, in that language."""
+        if language and language != self._preview.shell.language:
+            self._preview.chooseLanguage(language)
+        self._show(self._form.entryId, field)
+
+    @Slot(int)
+    def step(self, by: int) -> None:
+        """Choose the next or the previous thing of the same kind."""
+        order = self._things.neighbours(self._form.entryId)
+        if self._form.entryId in order:
+            place = order.index(self._form.entryId) + by
+            if 0 <= place < len(order):
+                self.open(order[place])
+
+    @Slot(int)
+    def walk(self, by: int) -> None:
+        """Choose the thing below or above in the list."""
+        if beside := self._things.beside(by):
+            self.open(beside)
+
+    # -- editing
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last step, and show what it was about."""
+        self._turn_back(self._workspace.next_undo(), self._workspace.undo, self._words.tr("Taken back."))
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the step again that was taken back."""
+        self._turn_back(self._workspace.next_redo(), self._workspace.redo, self._words.tr("Made again."))
+
+    @Slot(str)
+    def add(self, kind: str) -> None:
+        """Add a thing of a kind behind the chosen one, and show its form."""
+        chosen = self._form.entryId
+        after = chosen if chosen.startswith(f"{kind}.") else None
+        name = self._words.tr("New: {kind}", kind=self._words.kind(kind))
+        texts = {SOURCE_LANGUAGE: dict.fromkeys(KIND[kind].texts, name)}
+        made: list[str] = []
+        if not self.attempt(lambda: made.append(self._workspace.add(kind, after, {}, texts))):
+            self.open(made[0])
+            self._form.ask(KIND[kind].texts[0], SOURCE_LANGUAGE)
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the chosen thing; it can be brought back for thirty days."""
+        entry_id = self._form.entryId
+        if not self.canRemove:
+            return
+        order = self._things.neighbours(entry_id)
+        place = order.index(entry_id) if entry_id in order else -1
+        if not self.attempt(lambda: self._workspace.remove(entry_id)):
+            rest = [other for other in order if other != entry_id]
+            self.open(rest[min(place, len(rest) - 1)] if rest else "")
+            self.say(self._words.tr("Removed. It can be brought back for 30 days."))
+
+    @Slot(str)
+    def restore(self, entry_id: str) -> None:
+        """Bring a removed thing back."""
+        if not self.attempt(lambda: self._workspace.restore(entry_id)) and self._table(entry_id) is not None:
+            self.open(entry_id)
+
+    @Slot(bool)
+    def hide(self, hidden: bool) -> None:
+        """Keep the chosen thing from visitors, or show it again."""
+        if self.canHide:
+            self.attempt(lambda: self._workspace.hide(self._form.entryId, hidden))
+
+    @Slot(str, int)
+    def move(self, entry_id: str, by: int) -> None:
+        """Move a thing up or down among its neighbours in the list."""
+        order = self._things.neighbours(entry_id)
+        if entry_id in order and 0 <= order.index(entry_id) + by < len(order):
+            self.moveTo(entry_id, order[order.index(entry_id) + by])
+
+    @Slot(str, str)
+    def moveTo(self, entry_id: str, other: str) -> None:
+        """Move a thing to where another of its kind stands."""
+        kind = entry_id.partition(".")[0]
+        order = [str(entry["id"]) for entry in self._workspace.draft.entries.get(kind, [])]
+        if entry_id in order and other in order and entry_id != other:
+            self.attempt(lambda: self._workspace.move(entry_id, order.index(other)))
+
+    @Slot(str, str, str, str, str)
+    def addLanguage(self, tag: str, endonym: str, direction: str, region: str, fallback: str) -> None:
+        """Offer another language to visitors; until it is translated they read its fallbacks."""
+        steps = [step for step in fallback.split() if step]
+        wrong = self.attempt(
+            lambda: self._workspace.add_language(tag.strip(), endonym.strip(), direction, region, steps)
+        )
+        if not wrong:
+            self._form.open(self._form.entryId, self._table(self._form.entryId))
+            self._preview.chooseLanguage(tag.strip())
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Put the notice away."""
+        self.say("")
+
+    def attempt(self, act: Callable[[], object]) -> str:
+        """Do something; what is wrong with it is said to staff, and returned."""
+        try:
+            act()
+        except KioskError as error:
+            self.say(str(error), bad=True)
+            return str(error)
+        if self._notice_bad:
+            self.say("")
+        return ""
+
+    def say(self, notice: str, bad: bool = False) -> None:
+        """Tell staff something in one sentence."""
+        if (notice, bad) != (self._notice, self._notice_bad):
+            self._notice, self._notice_bad = notice, bad
+            self.noticeChanged.emit()
+
+    # -- checking
+
+    @Slot()
+    def check(self) -> None:
+        """Check all of the draft in the background."""
+        if self._checking:
+            self._check_again = True
+            return
+        self._checking, self._check_again = True, False
+        draft = self._workspace.draft
+        self._run(lambda: self._checks.all(draft), self._all_checked)
+
+    def _all_checked(self, future: "Future[object]") -> None:
+        self._checking = False
+        found = future.result()
+        assert isinstance(found, list)
+        self._checked = True
+        self._tell_all(found)  # pyright: ignore[reportUnknownArgumentType]
+        if self._check_again:
+            self.check()
+
+    def _tell_all(self, found: Sequence[Finding]) -> None:
+        self._raw = sorted(found, key=lambda finding: finding.severity != "error")
+        self._retired.take(self._findings)
+        self._findings = [self._finding(one, self) for one in self._raw]
+        counts: dict[str, list[int]] = {}
+        for finding in self._raw:
+            if finding.entry_id:
+                counts.setdefault(finding.entry_id, [0, 0])[finding.severity != "error"] += 1
+        self._things.mark({entry_id: Counts(*pair) for entry_id, pair in counts.items()})
+        self._tell_form(self._raw)
+        self.findingsChanged.emit()
+
+    def _tell_form(self, found: Sequence[Finding]) -> None:
+        chosen = self._form.entryId
+        self._form.tell([self._finding(one, self._form) for one in found if chosen and one.entry_id == chosen])
+
+    def _finding(self, finding: Finding, parent: QObject) -> StudioFinding:
+        tags = (self._words.language.tag, SOURCE_LANGUAGE)
+        thing = title_of(self._workspace.draft, finding.entry_id, tags) if finding.entry_id else finding.where
+        return StudioFinding(
+            finding.severity,
+            thing or finding.where,
+            self._words.finding(finding),
+            finding.entry_id,
+            finding.field,
+            finding.language,
+            parent,
+        )
+
+    # -- following the draft
+
+    def _follow(self, change: Change) -> None:
+        entry = self._table(self._form.entryId)
+        if change.structure:
+            self._things.assign(self._workspace.draft)
+            self._list_removed()
+            if self._form.entryId and entry is None:
+                self._form.open("", None)
+        self._dirty |= change.entries
+        self._settle.start()
+        self._check.start()
+        if entry is not None:
+            self._stale = self._workspace.stale() if change.languages else self._stale
+            self._form.refresh(entry, self._stale_here())
+        self.changed.emit()
+
+    def _settled(self) -> None:
+        """A pause in typing: the list and the findings of the chosen thing follow."""
+        dirty, self._dirty = self._dirty, set()
+        self._things.update_words(self._workspace.draft, dirty)
+        chosen = self._form.entryId
+        if chosen in dirty and self._table(chosen) is not None:
+            others = [finding for finding in self._raw if finding.entry_id != chosen]
+            self._tell_all([*self._checks.one(self._workspace.draft, chosen), *others])
+
+    def _choose(self, entry_id: str) -> None:
+        if entry_id != self._form.entryId:
+            self._form.open(entry_id, self._table(entry_id))
+            entry = self._table(entry_id)
+            if entry is not None:
+                self._stale = self._workspace.stale()
+                self._form.refresh(entry, self._stale_here())
+            self._tell_form(self._raw)
+        self._things.select(entry_id)
+        self.changed.emit()
+
+    def _picked(self, entry_id: str, field: str) -> None:
+        self._choose(entry_id)
+        if field:
+            self._form.ask(field, self._preview.shell.language)
+        self._show(entry_id, "")
+
+    def _turn_back(self, step: Step | None, act: Callable[[], object], said: str) -> None:
+        if step is None or self.readOnly or self.attempt(act):
+            return
+        if step.entry_id and self._table(step.entry_id) is not None:
+            self._choose(step.entry_id)
+            self._show(step.entry_id, step.field)
+        self.say(said)
+
+    def _stale_here(self) -> list[tuple[str, str]]:
+        return [(tag, field) for tag, entry_id, field in self._stale if entry_id == self._form.entryId]
+
+    def _list_removed(self) -> None:
+        self._retired_removed.take(self._removed)
+        self._removed = [
+            StudioRemoved(
+                removed,
+                self._words.tr("Language") if removed.kind == "language" else self._words.kind(removed.kind),
+                removed.until.date().isoformat(),
+                self,
+            )
+            for removed in self._workspace.removed()
+        ]
+        self.removedChanged.emit()
+
+    def _table(self, entry_id: str) -> Table | None:
+        entries: Mapping[str, list[Table]] = self._workspace.draft.entries
+        found = entries.get(entry_id.partition(".")[0], [])
+        return next((entry for entry in found if entry.get("id") == entry_id), None)
