@@ -168,6 +168,8 @@ Column {
         id: checks
 
         Column {
+            id: answers
+
             spacing: 2
 
             Repeater {
@@ -182,7 +184,7 @@ Column {
                     checked: root.field.checked[check.index] === true
                     enabled: !root.readOnly
                     text: check.modelData
-                    width: parent.width
+                    width: answers.width
 
                     onToggled: {
                         root.field.toggle(check.index);

@@ -85,6 +85,10 @@ Rectangle {
             }
 
             Column {
+                id: column
+
+                readonly property real room: width - 2 * StudioTheme.margin
+
                 bottomPadding: 60
                 leftPadding: StudioTheme.margin
                 rightPadding: StudioTheme.margin
@@ -100,7 +104,7 @@ Rectangle {
 
                         compact: true
                         finding: modelData
-                        width: parent.width - 2 * StudioTheme.margin
+                        width: column.room
 
                         onWanted: root.studio.goTo(modelData.entryId, modelData.field, modelData.language)
                     }
@@ -108,13 +112,13 @@ Rectangle {
                 StudioPictureBox {
                     studio: root.studio
                     visible: root.form.isPicture
-                    width: parent.width - 2 * StudioTheme.margin
+                    width: column.room
                 }
                 StudioTexts {
                     form: root.form
                     pane: pane.contentItem as Flickable
                     studio: root.studio
-                    width: parent.width - 2 * StudioTheme.margin
+                    width: column.room
 
                     onTyping: box => root.typing = box
                 }
@@ -127,7 +131,7 @@ Rectangle {
                         pane: pane.contentItem as Flickable
                         section: modelData
                         studio: root.studio
-                        width: parent.width - 2 * StudioTheme.margin
+                        width: column.room
                     }
                 }
             }

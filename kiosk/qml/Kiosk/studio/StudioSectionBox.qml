@@ -58,6 +58,8 @@ StudioCard {
         }
     }
     Flow {
+        id: fields
+
         spacing: 12
         visible: root.unfolded
         width: parent.width
@@ -72,7 +74,7 @@ StudioCard {
                 form: root.studio.form
                 pane: root.pane
                 readOnly: root.studio.readOnly
-                width: modelData.wide || parent.width < 330 ? parent.width : (parent.width - 12) / 2
+                width: modelData.wide || fields.width < 330 ? fields.width : (fields.width - 12) / 2
 
                 onAttended: root.studio.attend(modelData.key, "")
             }

@@ -78,7 +78,7 @@ StudioCard {
             readonly property int columns: width > 620 && root.form.sideBySide ? 2 : 1
 
             spacing: 8
-            width: parent.width
+            width: root.width - 28
 
             StudioLabel {
                 color: StudioTheme.muted
