@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kiosk import paths
+from kiosk import paths, releases
 from kiosk.content import commands, transfer
 from kiosk.content.validation import World
 from kiosk.language.glyphs import GlyphCoverage
@@ -68,13 +68,15 @@ def check(file: Path, as_json: bool) -> int:
 
 def export(state: Path, database: Path | None, to: Path, form: str, language: str) -> int:
     """Write the staff's draft, or a database, as a spreadsheet or for translators; return the exit status."""
-    return transfer.export_command(transfer.draft_of(state, database), to, form, language)
+    return transfer.export_command(transfer.draft_of(state, database, releases.current(state)), to, form, language)
 
 
 def take_in(state: Path, source: Path, form: str, language: str, dry_run: bool, as_json: bool) -> int:
     """Take a spreadsheet or a translation into the staff's draft; return the exit status."""
     pictures = state / "draft" / "pictures"
-    return transfer.import_command(state, source, form, language, dry_run, as_json, lambda: world(pictures))
+    return transfer.import_command(
+        state, source, form, language, dry_run, as_json, lambda: world(pictures), releases.current(state)
+    )
 
 
 def icon_exists(name: str) -> bool:

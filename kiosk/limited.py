@@ -23,7 +23,7 @@ class Limits:
     """What a job may use: bytes of memory, seconds, and bytes of its answer."""
 
     memory: int = 1024 * MEGABYTE
-    seconds: int = 60
+    seconds: int = 180
     answer: int = 256 * MEGABYTE
 
 
