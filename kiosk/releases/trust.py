@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tuf.api.exceptions import (
     BadVersionNumberError,
@@ -23,7 +24,7 @@ from tuf.api.metadata import Metadata, Root, TargetFile, Targets
 from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
-from kiosk.releases.disk import make_folder, said, write_whole
+from kiosk.releases.disk import make_folder, reason, said, write_whole
 from kiosk.releases.errors import RefusedError, SurroundingsError
 from kiosk.releases.history import Now
 from kiosk.releases.manifest import Manifest, read_manifests
@@ -79,8 +80,11 @@ def given(file: Path) -> Trust:
 
     :raises ReleaseError: it is not the first root of a venue.
     """
-    with said(f"The root {file} cannot be read"), file.open("rb") as opened:
-        data = opened.read(LARGEST_ROOT + 1)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_ROOT + 1)
+    except OSError as error:
+        raise RefusedError(f"The root {file} cannot be read: {reason(error)}.") from error
     return Trust(*[_refused_root(data, str(file))] * 2)
 
 
@@ -148,11 +152,14 @@ def _number(path: Path) -> int:
 
 def _refused_root(data: bytes, where: str) -> bytes:
     try:
-        root = Metadata[Root].from_bytes(data)
-        root.signed.verify_delegate(Root.type, root.signed_bytes, root.signatures)
+        metadata: Metadata[Any] = Metadata.from_bytes(data)
+        root = metadata.signed
+        if not isinstance(root, Root):
+            raise RefusedError(f"{where} is not the root of a venue, but another kind of metadata.")
+        root.verify_delegate(Root.type, metadata.signed_bytes, metadata.signatures)
     except RepositoryError as error:
         raise RefusedError(f"{where} is not the root of a venue.") from error
-    if type(root.signed) is not Root or root.signed.version != 1:
+    if root.version != 1:
         raise RefusedError(f"{where} is not the first root of a venue.")
     return data
 

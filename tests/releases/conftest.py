@@ -74,10 +74,10 @@ class Venue:
         """Change what the release says."""
         (self.release / SNAPSHOT).write_text(words, encoding="utf-8")
 
-    def publish(self, to: Path | None = None, **more: Any) -> Published:
+    def publish(self, to: Path | None = None, passphrase: str = PASSPHRASE, **more: Any) -> Published:
         """Publish the release folder."""
         told: dict[str, Any] = {"who": "Li", "note": "a note", "now": self.clock.now, **more}
-        return publish(to or self.repository, self.release, self.keys, PASSPHRASE, **told)
+        return publish(to or self.repository, self.release, self.keys, passphrase, **told)
 
     def publish_again(self, version: str = "", **more: Any) -> Published:
         """Publish what is there once more."""
