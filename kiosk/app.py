@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -46,6 +45,8 @@ from kiosk.viewmodels.snapshot import Snapshot
 
 if TYPE_CHECKING:
     # What the first frame does not need is imported behind it: the pages, and Qt's own large enumerations
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from PySide6.QtCore import QEvent
 
     from kiosk.library import Library
@@ -131,17 +132,22 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._pool: ThreadPoolExecutor | None = None
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None:
         """Call ``work`` in the background and ``done`` with its future on the interface thread."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         future = self._pool.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done)))
 
     def stop(self) -> None:
         """Let the running work finish and take no more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, pair: tuple[Future[object], Callable[[Future[object]], None]]) -> None:
         future, done = pair

@@ -1,12 +1,15 @@
 """The verbs and their options, nothing else."""
 
 import argparse
+import builtins
 import gc
+import linecache
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -101,6 +104,14 @@ def add_stats_jobs(verb: argparse.ArgumentParser) -> None:
         job.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and statistics")
 
 
+def run_parser() -> argparse.ArgumentParser:
+    """Return the grammar of ``run`` alone: the first frame need not wait for that of all verbs."""
+    run = Parser(prog="west-taihu-kiosk run")
+    run.set_defaults(verb="run")
+    add_run_options(run)
+    return run
+
+
 def add_release_jobs(jobs: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
     """Jobs of ``content`` that publish and install."""
     publish = jobs.add_parser("publish", help="check the content and write a signed release into a folder")
@@ -190,7 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
     try:
-        options = parser().parse_args(words)
+        options = run_parser().parse_args(words[1:]) if words[0] == "run" else parser().parse_args(words)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else MISUSED
     try:
@@ -270,6 +281,7 @@ def run(options: argparse.Namespace) -> int:
     """Show the kiosk until it is closed."""
     # Nothing is garbage yet; looked for again once the content is there
     gc.disable()
+    import_qt()
     state: Path = options.state or paths.default_state()
     log.start(state)
     size = parsed_size(options.windowed) if options.windowed else None
@@ -293,6 +305,19 @@ def studio(options: argparse.Namespace) -> int:
     log.start(state)
     size = parsed_size(options.windowed) if options.windowed else None
     return run_studio(settings_of(options, state), state, options.content, size, options.language, options.who)
+
+
+def import_qt() -> None:
+    """Import Qt, and take back what that does to all later imports.
+
+    WORKAROUND: from then on PySide would read the source of every module that is imported, looking for its own name,
+    so that modules may ask for its renaming features, which nothing here does. It costs a tenth of the start, and
+    memory, for Python keeps what it has read.
+    """
+    plain = builtins.__import__
+    import_module("PySide6.QtCore")
+    builtins.__import__ = plain
+    linecache.clearcache()
 
 
 def safe_settings(options: argparse.Namespace, state: Path) -> "Settings":

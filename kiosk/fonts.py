@@ -1,6 +1,9 @@
 """Puts the shipped fonts in front of whatever the machine has, so that every kiosk shows the same letters."""
 
 import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -11,15 +14,18 @@ from kiosk.paths import RESOURCES
 Voice = Literal["sans", "serif"]
 
 FOLDER = RESOURCES / "fonts"
-FILES = (
-    "WestTaihuSans.ttc",
-    "WestTaihuSerif.ttc",
-    "WestTaihuSansArabic.ttf",
-    "WestTaihuNaskhArabic.ttf",
-    "WestTaihuSansExtended.ttf",
-    "WestTaihuSerifExtended.ttf",
-)
 REGIONS = ("SC", "TC", "JP", "KR")
+FILES: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "WestTaihuSans.ttc": [f"WestTaihu Sans {face}" for face in (*REGIONS, "Latin")],
+        "WestTaihuSerif.ttc": [f"WestTaihu Serif {face}" for face in (*REGIONS, "Latin")],
+        "WestTaihuSansArabic.ttf": ["WestTaihu Sans Arabic"],
+        "WestTaihuNaskhArabic.ttf": ["WestTaihu Naskh Arabic"],
+        "WestTaihuSansExtended.ttf": ["WestTaihu Sans Extended"],
+        "WestTaihuSerifExtended.ttf": ["WestTaihu Serif Extended"],
+    }
+)
+"""The files, and the families in each."""
 
 _STEM: dict[Voice, str] = {"sans": "WestTaihu Sans", "serif": "WestTaihu Serif"}
 _ARABIC: dict[Voice, str] = {"sans": "WestTaihu Sans Arabic", "serif": "WestTaihu Naskh Arabic"}
@@ -64,7 +70,10 @@ def fallbacks(family: str) -> tuple[str, ...]:
 
 
 def leave_machine_fonts() -> None:
-    """Keep Qt from listing the fonts of a Linux machine, none of which is needed; call before the QGuiApplication."""
+    """Let Qt on Linux know of our fonts and of no other, from a cache after the first start.
+
+    Call before the QGuiApplication.
+    """
     os.environ.setdefault("FONTCONFIG_FILE", str(FOLDER / "fonts.conf"))
 
 
@@ -75,17 +84,21 @@ def load_fonts() -> None:
 
     Raises KioskError when a file is missing or Qt cannot read it.
     """
-    families: set[str] = set()
-    for name in FILES:
+    known = set(QFontDatabase.families())
+    for name, families in FILES.items():
         path = FOLDER / name
         if not path.is_file():
             raise KioskError(f"The font {path} is missing; install the kiosk again.")
-        number = QFontDatabase.addApplicationFont(str(path))
-        if number < 0:
+        # Where fonts.conf was heard, they are known without being read through
+        if not known.issuperset(families) and not _register(path, families):
             raise KioskError(f"The font {path} cannot be read; install the kiosk again.")
-        families.update(QFontDatabase.applicationFontFamilies(number))
-    for family in sorted(families):
-        QFont.insertSubstitutions(family, list(fallbacks(family)))
+        for family in families:
+            QFont.insertSubstitutions(family, list(fallbacks(family)))
     common = QGuiApplication.font()
     common.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     QGuiApplication.setFont(common)
+
+
+def _register(path: Path, families: Sequence[str]) -> bool:
+    number = QFontDatabase.addApplicationFont(str(path))
+    return number >= 0 and set(families) <= set(QFontDatabase.applicationFontFamilies(number))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import fonts, paths, releases
 from kiosk.app import Kiosk, Start, choose_renderer, log_qt_message
-from kiosk.display import display_answers
+from kiosk.display import display_answers, leave_missing_bus
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
 
@@ -25,6 +25,7 @@ def application(settings: Settings, visible: bool) -> QGuiApplication:
     """Make the Qt application with our fonts, our renderer and the one log."""
     qInstallMessageHandler(log_qt_message)
     choose_renderer(settings.renderer, visible)
+    leave_missing_bus()
     fonts.leave_machine_fonts()
     existing = QGuiApplication.instance()
     app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([sys.argv[0]])
