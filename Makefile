@@ -1,6 +1,6 @@
 # The doors for people. Each target alone is enough: it sets up whatever it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup environment run test check tour audit bench package lock format clean
+.PHONY: help setup environment run test check tour audit bench package test-package lock format clean
 .DELETE_ON_ERROR:
 
 PY := .venv/bin/python
@@ -11,7 +11,7 @@ CATALOGUE_INPUTS := $(shell find i18n -name '*.po' -o -path 'i18n/*.py' 2>/dev/n
 CONTENT_INPUTS := $(shell find db kiosk/content -type f -not -path '*/__pycache__/*' 2>/dev/null; find db/factory -type d 2>/dev/null)
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: environment build/i18n/compiled build/factory/content.sqlite ## .venv, texts and content; quick when nothing changed
 
@@ -56,6 +56,9 @@ bench: setup ## times and memory beside a bare window and a page in Chromium
 
 package: setup ## a folder with a program that needs no Python
 	$(PY) packaging/build.py $(ARGS)
+
+test-package: setup ## the package installed, shown, tapped, upgraded and removed here; needs root (ARGS="--no-build")
+	$(PY) -m tests.package $(ARGS)
 
 lock: ## pin the newest packages the ranges allow
 	sh packaging/tools/lock.sh

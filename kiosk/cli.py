@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Return the command line's grammar."""
     top = Parser(prog="west-taihu-kiosk", description="The West Taihu visitor-centre kiosk.")
-    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__} ({paths.build()})")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
 
     run = verbs.add_parser("run", help="show the kiosk (what happens without a verb, too)")

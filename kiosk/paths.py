@@ -20,6 +20,14 @@ def program() -> tuple[str, ...]:
     return (sys.executable,) if FROZEN else (sys.executable, str(ROOT / "main.py"))
 
 
+def build() -> str:
+    """Return which build the package is, by time and commit; “source” where it is none."""
+    try:
+        return (ROOT / "BUILD").read_text(encoding="utf-8").strip()
+    except OSError:
+        return "source"
+
+
 def default_state() -> Path:
     """Return the folder for settings, logs and content releases: ``$WEST_TAIHU_STATE``, else the XDG state home."""
     explicit = os.environ.get("WEST_TAIHU_STATE")

@@ -1,6 +1,7 @@
 """The one build door: makes the folder that runs without Python, looks whether it really does, and packs it."""
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -15,8 +16,12 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import contents
+import deb
+import identity
 import inventory
+import sbom
 import verify
+from identity import Identity
 
 OUT = contents.ROOT / "build" / "package"
 WORK = contents.ROOT / "build" / "package-work"
@@ -40,31 +45,101 @@ HARMLESS = (
 LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 
 
+MOST_UNPACKED, MOST_PACKED = 190_000_000, 75_000_000
+"""Bytes that the folder and its archive may have at most."""
+
+
 def main() -> int:
     """Build; return 0 when the package is there and does what the source does."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--no-verify", action="store_true", help="do not compare the package with the source")
     options.add_argument("--no-archive", action="store_true", help="leave the folder unpacked only")
+    options.add_argument("--twice", action="store_true", help="build once more and want the same bytes")
     chosen = options.parse_args()
-    start = time.monotonic()
-    freeze()
-    compile_qml(PACKAGE / "_internal" / "kiosk" / "qml")
-    add_licences(PACKAGE / "_internal" / "resources" / "licences")
-    inventory.owners(inventory.libraries(PACKAGE / "_internal"), inventory.works())
-    print(f"package: built in {time.monotonic() - start:.0f} s", flush=True)
+    who = identity.identity()
+    build(who)
+    if chosen.twice:
+        first = digests(PACKAGE)
+        build(who)
+        same(first, digests(PACKAGE))
     if not chosen.no_verify:
         verify.verify(PACKAGE)
     size = sum(path.stat().st_size for path in PACKAGE.rglob("*") if path.is_file() and not path.is_symlink())
-    print(f"package: {PACKAGE.relative_to(contents.ROOT)}: {size / 1e6:.1f} MB", flush=True)
+    tell(PACKAGE, size, MOST_UNPACKED)
     if not chosen.no_archive:
-        pack()
-        print(f"package: {ARCHIVE.relative_to(contents.ROOT)}: {ARCHIVE.stat().st_size / 1e6:.1f} MB")
+        pack(who)
+        tell(ARCHIVE, ARCHIVE.stat().st_size, MOST_PACKED)
+        debian = deb.build(PACKAGE, OUT, who)
+        tell(debian, debian.stat().st_size, MOST_PACKED)
     return 0
+
+
+def build(who: Identity) -> None:
+    """Make the folder."""
+    start = time.monotonic()
+    freeze()
+    inner = PACKAGE / "_internal"
+    compile_qml(inner / "kiosk" / "qml")
+    (inner / "BUILD").write_text(f"{who.build}\n", encoding="utf-8")
+    debian = add_licences(inner / "resources" / "licences")
+    modules: list[str] = json.loads((WORK / "kiosk" / contents.MODULES).read_text(encoding="utf-8"))
+    sbom.write(PACKAGE, who, modules, debian)
+    if sys.base_prefix != "/usr":
+        forget(inner)
+    settle(who.moment)
+    print(f"package: {who.version} ({who.build}) built in {time.monotonic() - start:.0f} s", flush=True)
+
+
+def tell(path: Path, size: int, most: int) -> None:
+    """Say how large something is; leave with a sentence when it is too large."""
+    print(f"package: {path.relative_to(contents.ROOT)}: {size / 1e6:.1f} MB", flush=True)
+    if size > most:
+        raise SystemExit(f"package: that is more than {most / 1e6:.0f} MB.")
+
+
+def forget(inner: Path) -> None:
+    """Take from Python's libraries where Python was on this machine, and where they would look for others."""
+    place = re.compile(re.escape(sys.base_prefix.encode()) + rb"[^\0]*(?=\0)")
+    for name in inventory.libraries(inner):
+        data = (inner / name).read_bytes()
+        found = place.sub(lambda told: bytes(len(told[0])), data)
+        if found != data:
+            (inner / name).write_bytes(found)
+
+
+def settle(moment: int) -> None:
+    """Give every file and folder the modes and the time that depend on nothing but the source."""
+    for path in (PACKAGE, *PACKAGE.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path == PACKAGE / contents.PROGRAM else 0o644)
+        os.utime(path, (moment, moment), follow_symlinks=False)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return what each file of a folder holds and each link says, and its modes."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if path.is_symlink():
+            found[name] = f"link to {path.readlink()}"
+        elif path.is_file():
+            found[name] = f"{path.stat().st_mode:o} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    return found
+
+
+def same(first: dict[str, str], second: dict[str, str]) -> None:
+    """Leave with a sentence when two builds differ."""
+    wrong = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    if wrong:
+        raise SystemExit("package: building again gives others: " + ", ".join(wrong))
+    total = hashlib.sha256(json.dumps(second, sort_keys=True).encode()).hexdigest()
+    print(f"package: building again gives the same {len(second)} files, {total}", flush=True)
 
 
 def freeze() -> None:
     """Run PyInstaller; leave with its words when it fails or warns."""
     shutil.rmtree(OUT, ignore_errors=True)
+    shutil.rmtree(WORK, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", contents.ROOT / "packaging" / "kiosk.spec", "--noconfirm"]
     command += ["--log-level", "WARN", "--distpath", OUT, "--workpath", WORK]
     environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
@@ -87,8 +162,12 @@ def compile_qml(folder: Path) -> None:
         subprocess.run([compiler, "--only-bytecode", "-o", path.with_suffix(".qmlc"), path], check=True)
 
 
-def add_licences(folder: Path) -> None:
-    """Add to our notices the licences of the versions that were packaged."""
+def add_licences(folder: Path) -> dict[str, tuple[str, str]]:
+    """Add to our notices the licences of the versions that were packaged.
+
+    Returns for each library of the system its Debian package and version.
+    """
+    found: dict[str, tuple[str, str]] = {}
     for name in sorted({*contents.product_distributions(), "pyinstaller"}):
         for file in distribution(name).files or ():
             if file.parts[0].endswith(".dist-info") and LICENCE_FILE.match(file.name):
@@ -100,7 +179,7 @@ def add_licences(folder: Path) -> None:
     system = folder / "system"
     system.mkdir()
     for library, source in system_libraries():
-        package, version = debian_package(source)
+        package, version = found[library] = debian_package(source)
         text = (Path("/usr/share/doc") / package / "copyright").read_text(encoding="utf-8")
         (system / f"{package}.txt").write_text(text, encoding="utf-8")
         common.update(name.rstrip(".") for name in re.findall(r"/usr/share/common-licenses/([\w.-]+)", text))
@@ -110,6 +189,7 @@ def add_licences(folder: Path) -> None:
     (system / "LIBRARIES.txt").write_text("\n".join([*table, ""]), encoding="utf-8")
     shutil.copyfile(contents.ROOT / "LICENSE", PACKAGE / "LICENSE")
     shutil.copyfile(folder / "NOTICES.txt", PACKAGE / "NOTICES.txt")
+    return found
 
 
 def system_libraries() -> Iterable[tuple[str, Path]]:
@@ -138,13 +218,12 @@ def debian_package(library: Path) -> tuple[str, str]:
     raise SystemExit(f"package: {library} belongs to no Debian package, so its licence is not known.")
 
 
-def pack() -> None:
+def pack(who: Identity) -> None:
     """Pack the folder; the same folder gives the same archive."""
 
     def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
-        member.mtime = member.uid = member.gid = 0
+        member.mtime, member.uid, member.gid = who.moment, 0, 0
         member.uname = member.gname = "root"
-        member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
         return member
 
     with tarfile.open(ARCHIVE, "w:xz", preset=6) as archive:

@@ -20,6 +20,9 @@ REQUIREMENTS = ROOT / "packaging" / "requirements" / "product.txt"
 BINARIES = "binaries.json"
 """The work file with the entries of all packaged binaries."""
 
+MODULES = "modules.json"
+"""The work file with the names of all packaged Python modules."""
+
 Entry = tuple[str, str, str]
 """A file of the package as PyInstaller writes it down: where to, from where, and what it is."""
 

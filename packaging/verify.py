@@ -42,6 +42,7 @@ def verify(package: Path) -> None:
     if not program.is_file():
         raise SystemExit(f"verify: there is no {program}; “make package” makes it.")
     notices(package)
+    anonymous(package)
     with tempfile.TemporaryDirectory(prefix="kiosk-verify-") as folder:
         scratch = Path(folder)
         bare = bare_environment(scratch)
@@ -169,6 +170,15 @@ def is_borrowed(library: Path) -> bool:
     return any(library.is_relative_to(place) for place in (contents.ROOT, sys.prefix)) or (
         library.name.startswith(("libpython", "libQt6", "libpyside", "libshiboken"))
     )
+
+
+def anonymous(package: Path) -> None:
+    """No file tells where it was made."""
+    places = {str(contents.ROOT), sys.base_prefix, str(Path.home())} - {"/usr", "/", "/root"}
+    pattern = re.compile("|".join(map(re.escape, places)).encode())
+    told = [str(path) for path in package.rglob("*") if path.is_file() and pattern.search(path.read_bytes())]
+    if told:
+        raise SystemExit("verify: these tell where they were made: " + ", ".join(told))
 
 
 def notices(package: Path) -> None:

@@ -70,7 +70,7 @@ def test_every_verb_for_people_is_listed(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_version_is_told(call: Call) -> None:
     done = call("--version")
-    assert (done.returncode, done.stdout, done.stderr) == (DONE, f"west-taihu-kiosk {__version__}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (DONE, f"west-taihu-kiosk {__version__} (source)\n", "")
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,15 @@
 """Every library of the package is somebody's, and nobody else's gets in."""
 
-import importlib
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-@pytest.fixture(scope="module")
-def inventory() -> Iterator[Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "path", [str(ROOT / "packaging"), *sys.path])
-        yield importlib.import_module("inventory")
+@pytest.fixture
+def inventory(part: Callable[[str], Any]) -> Any:
+    return part("inventory")
 
 
 @pytest.mark.parametrize(
