@@ -711,3 +711,10 @@ def test_what_the_draft_refuses_changes_nothing(book: Book, database: Path, tmp_
         with pytest.raises(ContentError, match=r"“role” is “party”"):
             apply(difference, workspace, "Import")
         assert workspace.revision == before
+
+
+def test_every_column_has_a_heading_of_its_own(draft: Draft) -> None:
+    for table in sheets.tables(draft):
+        headings = [column.heading for column in table.columns]
+        assert len(set(headings)) == len(headings)
+        assert not [column.key for column in table.columns if column.heading == column.key and "_" in column.key]
