@@ -66,6 +66,8 @@ KEYS = {
     "endonym": "语言名称 Own name",
     "fallback": "缺译时用 Fallback",
     "region": "字形地区 Region",
+    "zh_Hans": "中文 Chinese",
+    "en": "英文 English",
 }
 
 FIELDS = {

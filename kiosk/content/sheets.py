@@ -300,7 +300,7 @@ class _Comparison:
         self.missing += [tag for tag in here if tag not in seen]
 
     def _read_notes(self, sheet: Sheet) -> None:
-        keys = {ID: labels.KEYS[ID], **{key.name: key.name for key in NOTE_KEYS}}
+        keys = {ID: labels.KEYS[ID], **{key.name: labels.KEYS[key.name] for key in NOTE_KEYS}}
         read = self._read(sheet, keys, ID)
         here = {str(note.get("id")): note for note in self.draft.notes}
         for row in read.rows if read else []:
