@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QMetaObject,
     QObject,
+    QPointF,
     QSize,
     QTimer,
     QtMsgType,
@@ -158,6 +159,7 @@ class Kiosk(QObject):
     """The running kiosk: owns services, view-models, engine and window."""
 
     ready = Signal()
+    pressed = Signal(QPointF)
     stopping = Signal()
 
     def __init__(self, start: Start, parent: QObject | None = None) -> None:
@@ -448,6 +450,14 @@ class Kiosk(QObject):
         self._assign_all()
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
 
+    def open_staff(self, page: QObject) -> None:
+        """Show the staff page over everything."""
+        QMetaObject.invokeMethod(self.window, "openStaff", Q_ARG("QVariant", page))
+
+    def close_staff(self) -> None:
+        """Take the staff page away."""
+        QMetaObject.invokeMethod(self.window, "closeStaff")
+
     def _assign_all(self) -> None:
         self._out_of_sight.stop()
         assert self._library is not None
@@ -519,11 +529,14 @@ class Kiosk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session of the first finger down and the last one up; the tap that answers a question is used up."""
         from PySide6.QtCore import QEvent
+        from PySide6.QtGui import QPointerEvent
 
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
                 self._answering = self._answering or self.shell.phase == "warning"
                 self.shell.hold(True)
+                if isinstance(event, QPointerEvent):
+                    self.pressed.emit(event.points()[0].position())
                 return self._answering
             case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
                 answered, self._answering = self._answering, False

@@ -362,9 +362,7 @@ def set_pin(options: argparse.Namespace) -> int:
         if pin != again:
             raise KioskError("The two are not the same; nothing was changed.")
     Pin(options.state or paths.default_state()).set(pin)
-    print(
-        "The PIN is set. On the kiosk, touch the corners in turn: upper left and right, lower right and left, upper left."
-    )
+    print("The PIN is set. On the kiosk, touch the corners: upper left and right, lower right and left, upper left.")
     return DONE
 
 

@@ -54,6 +54,8 @@ def run_kiosk(
         follow(kiosk, settings, state, named=content is not None)
     if supervised:
         give_heart(kiosk)
+    if state is not None:
+        kiosk.ready.connect(lambda: let_staff_in(kiosk, settings, state), Qt.ConnectionType.SingleShotConnection)
     if settings.statistics and state is not None:
         kiosk.ready.connect(lambda: count_visits(kiosk, state, settings.utc_offset_hours))
     kiosk.begin()
@@ -112,6 +114,13 @@ def count_visits(kiosk: Kiosk, state: Path, utc_offset_hours: float) -> None:
         statistics = Statistics(state)
         Counting(kiosk.shell, kiosk.session, statistics, time.monotonic, venue_time, kiosk)
         kiosk.stopping.connect(lambda: statistics.stop())
+
+
+def let_staff_in(kiosk: Kiosk, settings: Settings, state: Path) -> None:
+    """Wait for the hidden gesture from now on."""
+    from kiosk.staffing import Staffing
+
+    Staffing(kiosk, settings, state)
 
 
 def tidy_memory() -> None:

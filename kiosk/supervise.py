@@ -1,6 +1,5 @@
 """Where the supervisor meets the kiosk it keeps: how it is started, and which content it may fall back to."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ def supervise(words: Sequence[str], state: Path) -> int:
     log.start(state, "supervisor")
 
     def command(rung: Rung, good: Path | None) -> list[str]:
-        return [*program(), "run", *words, *content_words(rung, good), "--rung", rung]
+        return [*paths.program(), "run", *words, *content_words(rung, good), "--rung", rung]
 
     plan = Plan(
         command,
@@ -34,11 +33,6 @@ def last_good(state: Path) -> Path | None:
         if entry.what in (INSTALLED, ROLLED_BACK) and entry.version != here and content.is_file():
             return content
     return None
-
-
-def program() -> list[str]:
-    """Return how to start this program once more."""
-    return [sys.executable] if paths.FROZEN else [sys.executable, str(paths.ROOT / "main.py")]
 
 
 def content_words(rung: Rung, good: Path | None) -> list[str]:

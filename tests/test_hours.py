@@ -182,8 +182,10 @@ def test_it_opens_in_the_morning(make: Callable[..., Driver]) -> None:
     driver.wake()
 
 
-def test_the_words_drift_slowly_and_come_back(visitor: Driver) -> None:
+def test_the_words_drift_slowly_and_come_back(make: Callable[..., Driver]) -> None:
     """In the frames that show other figures anyway: without them nothing is drawn."""
+    visitor = make(closed_screen="lit")
+    visitor.kiosk._carousel.stop()  # pyright: ignore[reportPrivateUsage]
     attract = visitor.kiosk.attract
     places: list[tuple[float, float]] = []
 

@@ -17,6 +17,15 @@ Window {
         stage.openPages(models);
     }
 
+    function openStaff(model: var): void {
+        staff.setSource("staff/StaffPage.qml", {
+            staff: model
+        });
+    }
+    function closeStaff(): void {
+        staff.setSource("");
+    }
+
     color: Theme.scene
     title: qsTr("West Taihu visitor centre")
 
@@ -36,5 +45,11 @@ Window {
         millimetre: root.millimetre
         shaders: root.shaders
         shell: root.shell
+        visible: staff.status === Loader.Null
+    }
+    Loader {
+        id: staff
+
+        anchors.fill: parent
     }
 }
