@@ -1,6 +1,6 @@
 # The doors for people. Each target alone is enough: it sets up whatever it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup environment run test check tour audit bench package test-package lock format clean
+.PHONY: help setup environment run test check tour audit kill-test bench package test-package lock format clean
 .DELETE_ON_ERROR:
 
 PY := .venv/bin/python
@@ -50,6 +50,9 @@ tour: setup ## every screen as a picture, in build/tour (ARGS="--languages de")
 
 audit: setup ## every screen, language, size and theme looked at by a program
 	$(PY) -m tests.audit --all --out build/audit $(ARGS)
+
+kill-test: setup ## 1,300 kills, an error at every write, a power cut at every call
+	KIOSK_KILL_TEST=1 $(PY) -m pytest -s tests/releases/test_cut_short.py $(ARGS)
 
 bench: setup ## times and memory beside a bare window and a page in Chromium
 	$(PY) -m tests.benchmarks $(ARGS)

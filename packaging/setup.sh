@@ -35,6 +35,8 @@ PROGRAMS="
 Xvfb xvfb
 xdotool xdotool
 objdump binutils
+strace strace
+nginx nginx-light
 "
 
 missing_libraries() {

@@ -152,7 +152,7 @@ def _number(path: Path) -> int:
 
 def _refused_root(data: bytes, where: str) -> bytes:
     try:
-        metadata: Metadata[Any] = Metadata.from_bytes(data)
+        metadata = Metadata[Any].from_bytes(data)
         root = metadata.signed
         if not isinstance(root, Root):
             raise RefusedError(f"{where} is not the root of a venue, but another kind of metadata.")
