@@ -158,6 +158,7 @@ def add_transfer_jobs(jobs: "argparse._SubParsersAction[Parser]") -> None:  # py
     export = jobs.add_parser("export", help="write the draft as a spreadsheet, or its texts for translators")
     export.add_argument("--to", type=Path, required=True, metavar="FILE|DIR", help="the file or folder to write")
     export.add_argument("--content", type=Path, metavar="FILE", help="a content database instead of the draft")
+    export.add_argument("--json", action="store_true", help="print what was written as JSON")
     add_transfer_options(export)
     import_ = jobs.add_parser("import", help="take a spreadsheet or a translation into the draft")
     import_.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE|DIR", help="what to read")
@@ -426,7 +427,7 @@ def content(options: argparse.Namespace) -> int:
 
         state: Path = options.state or paths.default_state()
         if options.job == "export":
-            return editorial.export(state, options.content, options.to, options.format, options.language)
+            return editorial.export(state, options.content, options.to, options.format, options.language, options.json)
         return editorial.take_in(state, options.source, options.format, options.language, options.dry_run, options.json)
     return release_job(options, options.state or paths.default_state())
 

@@ -66,9 +66,10 @@ def check(file: Path, as_json: bool) -> int:
     return commands.check_command(file, as_json, world((file if file.is_dir() else file.parent) / "pictures"))
 
 
-def export(state: Path, database: Path | None, to: Path, form: str, language: str) -> int:
+def export(state: Path, database: Path | None, to: Path, form: str, language: str, as_json: bool) -> int:
     """Write the staff's draft, or a database, as a spreadsheet or for translators; return the exit status."""
-    return transfer.export_command(transfer.draft_of(state, database, releases.current(state)), to, form, language)
+    draft = transfer.draft_of(state, database, releases.current(state))
+    return transfer.export_command(draft, to, form, language, as_json)
 
 
 def take_in(state: Path, source: Path, form: str, language: str, dry_run: bool, as_json: bool) -> int:

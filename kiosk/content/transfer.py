@@ -46,7 +46,7 @@ def draft_of(state: Path, database: Path | None, base: Path | None = None) -> Dr
         engine.dispose()
 
 
-def export_command(draft: Draft, to: Path, form: str, language: str) -> int:
+def export_command(draft: Draft, to: Path, form: str, language: str, as_json: bool = False) -> int:
     """Write the draft into a file or folder; return 0.
 
     :raises UsageError: format, name and language do not go together.
@@ -67,8 +67,8 @@ def export_command(draft: Draft, to: Path, form: str, language: str) -> int:
     else:
         written = [to]
         sheets.export_csv(draft, to)
-    for path in written:
-        print(path)
+    paths_written = [str(path) for path in written]
+    print(json.dumps({"written": paths_written}, ensure_ascii=False) if as_json else "\n".join(paths_written))
     return DONE
 
 

@@ -57,7 +57,8 @@ def test_the_name_says_the_format(say: Said, tmp_path: Path) -> None:
     assert out.splitlines() == [str(tmp_path / "po" / f"{tag}.po") for tag in ("en", "de", "ar")]
     assert say("export", "--to", tmp_path / "xl", "--format", "xliff", "--language", "de")[0] == 0
     assert files(tmp_path / "xl") == ["de.xlf"]
-    assert say("export", "--to", tmp_path / "german.xliff", "--language", "de")[0] == 0
+    code, out, _ = say("export", "--to", tmp_path / "german.xliff", "--language", "de", "--json")
+    assert (code, json.loads(out)) == (0, {"written": [str(tmp_path / "german.xliff")]})
     assert not (tmp_path / "state").exists(), "exporting begins no draft"
 
 
