@@ -237,11 +237,9 @@ class Rules:
     def __init__(self, draft: Draft) -> None:
         """Look at what a draft has."""
         self.draft = draft
-        self.ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
         self.notes = {str(note.get("id")) for note in draft.notes}
         self.tags = set(draft.tags())
-        for kind, entry in draft.walk():
-            self.ids[kind.name].add(str(entry.get("id")))
+        self._ids: dict[str, set[str]] = {}
         self.forms: dict[Form, Callable[[object, Key], Fault | None]] = {
             "words": _words,
             "icon": _shaped(ICON, "not_icon"),
@@ -269,6 +267,12 @@ class Rules:
         if key.form in LISTS and not _is_list(value):
             return _fault(key, "not_list", value)
         return self.forms[key.form](value, key)
+
+    def ids(self, kind: str) -> set[str]:
+        """Return the ids of all entries of a kind."""
+        if kind not in self._ids:
+            self._ids[kind] = {str(entry.get("id")) for entry in self.draft.entries.get(kind, [])}
+        return self._ids[kind]
 
     # Problems of one entry
 
@@ -330,12 +334,12 @@ class Rules:
     # Forms that depend on what else there is
 
     def _reference(self, value: object, key: Key) -> Fault | None:
-        if _in(self.ids[key.target], value):
+        if _in(self.ids(key.target), value):
             return None
         return _fault(key, "no_reference", value, target=key.target)
 
     def _page(self, value: object, key: Key) -> Fault | None:
-        if _in(key.choices, value) or _in(self.ids[key.target], value):
+        if _in(key.choices, value) or _in(self.ids(key.target), value):
             return None
         return _fault(key, "no_page", value, choices=" nor ".join(key.choices), target=key.target)
 

@@ -112,12 +112,12 @@ class Step:
 
 def encoded(value: Value) -> str:
     """Return a value as JSON; fractions and days keep their type."""
-    return json.dumps(value, ensure_ascii=False, default=_plain, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def decoded(value: str | None) -> Value:
     """Return the value that was encoded."""
-    return None if value is None else json.loads(value, object_hook=_rich)
+    return None if value is None else _DECODER.decode(value)
 
 
 def _plain(value: object) -> object:
@@ -136,6 +136,10 @@ def _rich(value: dict[str, Any]) -> Value:
             return date.fromisoformat(day)
         case _:
             return value
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
+_DECODER = json.JSONDecoder(object_hook=_rich)
 
 
 class Journal:

@@ -189,11 +189,13 @@ class Content:
     _by_fact: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        by_id: dict[str, Entry] = {}
         by_fact: dict[str, list[Entry]] = {}
         for entry in self:
+            by_id[entry.id] = entry
             for fact in entry.facts:
                 by_fact.setdefault(fact, []).append(entry)
-        object.__setattr__(self, "_by_id", {entry.id: entry for entry in self})
+        object.__setattr__(self, "_by_id", by_id)
         object.__setattr__(self, "_by_fact", {fact: tuple(entries) for fact, entries in by_fact.items()})
 
     def __iter__(self) -> Iterator[Entry]:

@@ -144,7 +144,7 @@ def findings(draft: Draft, world: World | None = None, problems: list[Problem] |
 def findings_of(draft: Draft, entry_id: str, world: World | None = None, rules: Rules | None = None) -> list[Finding]:
     """Return what is wrong with one entry, in every language; quick enough to ask at each keystroke.
 
-    ``rules`` spare looking at the whole draft, where the caller has them for a draft with the same ids.
+    ``rules`` of the same draft spare looking at it again, for those who ask about many entries.
     """
     world = world or World()
     kind = KIND.get(entry_id.partition(".")[0])
@@ -154,7 +154,6 @@ def findings_of(draft: Draft, entry_id: str, world: World | None = None, rules: 
     if kind is None or entry is None:
         return []
     rules = rules or Rules(draft)
-    rules.draft = draft
     problems = [*rules.entry_problems(kind, entry), *rules.source_text_problems(kind, entry_id)]
     for tag in draft.texts:
         problems += rules.text_problems(kind, entry_id, tag)
@@ -194,14 +193,15 @@ class _Index:
         self.by_name: dict[tuple[str, str], list[Table]] = {}
         self.by_fact: dict[str, list[Table]] = {}
         name = None if only is None else self.name(only)
-        facts = None if only is None else set(_texts_in(only.get("facts")))
+        counted = only is not None and str(only.get("id")).startswith(("figure.", "event."))
+        facts = None if only is None else set(_texts_in(only.get("facts"))) if counted else set[str]()
         kinds = [kind for kind in KIND.values() if only is None or str(only["id"]).startswith(f"{kind.name}.")]
         for kind in kinds:
             for entry in draft.entries.get(kind.name, []):
                 called = self.name(entry)
                 if called and (name is None or called == name):
                     self.by_name.setdefault((kind.name, called), []).append(entry)
-        for kind in ("figure", "event"):
+        for kind in ("figure", "event") if facts is None or facts else ():
             for entry in draft.entries.get(kind, []):
                 for fact in _texts_in(entry.get("facts")):
                     if facts is None or fact in facts:

@@ -107,6 +107,9 @@ def test_killed_while_typing(typists: Typists, database: Path, tmp_path: Path) -
         typists.say(".")
         lines += typists.until(lambda line: line == "gone")
         said = [int(line) for line in lines if line.isdigit()]
+        if "open" in lines:
+            with Workspace.open(folder, database, read_only=True) as reader:
+                assert count_in(reader) in (len(said), len(said) + 1)
         with Workspace.open(folder, database) as workspace:
             found = count_in(workspace)
             assert found in (len(said), len(said) + 1)
