@@ -22,23 +22,31 @@ class Language:
     a msgid without fields given is returned as it stands, braces and all.
     """
 
-    def __init__(self, tag: str, catalogue: Catalogue, formats: "Formats | None" = None) -> None:
+    def __init__(
+        self, tag: str, catalogue: Catalogue, formats: "Formats | None" = None, fallback: Sequence[str] = ()
+    ) -> None:
         self.tag = tag
+        self._fallback = tuple(fallback)
         self.catalogue = catalogue
         self._formats = formats
 
     @classmethod
     def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = (), domain: str = DOMAIN) -> "Language":
         """Read the catalogue of ``tag`` and of its ``fallback`` tags below ``i18n_dir``. Raises nothing."""
-        return cls(tag, Catalogue.load(tag, i18n_dir, fallback, domain))
+        return cls(tag, Catalogue.load(tag, i18n_dir, fallback, domain), fallback=fallback)
 
     @property
     def formats(self) -> "Formats":
-        """The CLDR formats of this language; the first use imports Babel."""
-        if self._formats is None:
-            from kiosk.language.formats import Formats
+        """The CLDR formats of this language; the first use imports Babel.
 
-            self._formats = Formats(self.tag)
+        A language that staff have added has the formats of the first of its fallbacks that the program knows, as it
+        has its interface texts.
+        """
+        if self._formats is None:
+            from kiosk.language.formats import KNOWN, Formats
+
+            known = (tag for tag in (self.tag, *self._fallback, "en") if tag in KNOWN)
+            self._formats = Formats(next(known))
         return self._formats
 
     def tr(self, msgid: str, /, **fields: object) -> str:

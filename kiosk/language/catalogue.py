@@ -65,6 +65,11 @@ class Catalogue:
         A file that is missing or damaged is logged and treated as empty; nothing is raised.
         """
         tags = dict.fromkeys((tag, *fallback))
+        if any((i18n_dir / each).is_dir() for each in fallback) and not (i18n_dir / tag).is_dir():
+            _log.info("no interface texts for %s, a language that staff have added", tag)
+            del tags[tag]
+            chain = [_ABSENT, *(_open(each, i18n_dir, domain) for each in tags)]
+            return cls(tag, chain)
         return cls(tag, [_open(each, i18n_dir, domain) for each in tags])
 
     @property

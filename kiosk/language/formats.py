@@ -150,6 +150,9 @@ _ORDINALS: Mapping[str, Mapping[str, _Ordinal]] = MappingProxyType(
     }
 )
 
+KNOWN = frozenset(_MONEY)
+"""The languages whose ways with money and ranks are written here."""
+
 # CLDR's least number of digits before a group separator, which Babel does not carry: "7500" but "75.000".
 _MINIMUM_GROUPED: Mapping[str, int] = MappingProxyType({"es": 10_000})
 
