@@ -46,7 +46,8 @@ class PictureError(ContentError):
 
 
 def take_picture(source: Path, aspect: str, folder: Path, focus: tuple[float, float] = (0.5, 0.5)) -> str:
-    """Put a picture into ``folder``, turned upright, cropped to ``aspect`` ("16:9"), scaled and without metadata.
+    """Put a picture into ``folder``, turned upright, cropped to ``aspect`` ("16:9", "" for all of it), scaled and
+    without metadata.
 
     ``focus`` is the point that stays in sight, as parts of width and height. The name that is returned is made from
     what the picture looks like, so the same picture is there once.
@@ -132,7 +133,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _fitted(image: Image.Image, aspect: str, focus: tuple[float, float]) -> Image.Image:
     """Crop to the aspect with the focus as near the middle as it can be, and scale down."""
-    wide, high = map(int, aspect.split(":"))
+    wide, high = map(int, aspect.split(":")) if aspect else image.size
     width, height = image.size
     if width * high > height * wide:
         width = max(1, round(height * wide / high))

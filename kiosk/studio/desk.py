@@ -18,13 +18,14 @@ from kiosk import paths
 from kiosk.app import Background, NoNetwork
 from kiosk.content.draft import Draft
 from kiosk.content.editing import LockedError, Workspace
-from kiosk.content.validation import Finding, World, findings, findings_of
+from kiosk.content.validation import Finding, findings, findings_of
+from kiosk.editorial import world
 from kiosk.errors import KioskError
 from kiosk.language import Language
 from kiosk.language.catalogue import STAFF
-from kiosk.language.glyphs import GlyphCoverage
 from kiosk.scenes.install import install
 from kiosk.settings import Settings
+from kiosk.studio.jobs import Files, Publishing
 from kiosk.studio.picking import Owners
 from kiosk.studio.stage import Stage
 from kiosk.viewmodels.studio import Checks, StudioViewModel
@@ -61,7 +62,7 @@ class Studio(QObject):
         self.words = Words(Language.load(language, paths.CATALOGUES, (), STAFF))
         self.workspace, locked_by = self._open_draft()
         self._background = Background(self)
-        self._world = World(missing_glyphs=GlyphCoverage().missing, known_icon=_is_drawn)
+        self._world = world(self.workspace.pictures)
         today = (start.now() + timedelta(hours=start.settings.utc_offset_hours)).date()
         self.stage = Stage(self.workspace, self.words, self.words.language.catalogue, today, language, self)
         self.view = StudioViewModel(
@@ -71,6 +72,8 @@ class Studio(QObject):
             self.stage.show,
             Checks(self._check_all, self._check_one),
             self._background.run,
+            Publishing(start.state, self.workspace, self._name(), start.settings.utc_offset_hours, start.now),
+            Files(lambda: self._world),
             locked_by,
             self,
         )
@@ -92,6 +95,7 @@ class Studio(QObject):
     def stop(self) -> None:
         """End background work, then the window and its engine, and let go of the draft."""
         self._background.stop()
+        self.view.picture.close()
         shiboken6.delete(self.engine)
         self.stage.stop()
         self.workspace.close()
@@ -112,7 +116,7 @@ class Studio(QObject):
         """Open the draft, or, when somebody else is writing in it, open it to be read, and say who that is."""
         start = self._start
         folder = start.state / "draft"
-        who = start.who or self._who()
+        who = self._name()
         try:
             return Workspace.open(folder, start.base, who=who, now=start.now), ""
         except LockedError as error:
@@ -130,7 +134,10 @@ class Studio(QObject):
             )
         return tr("Somebody else is editing. You can look at everything, but not change it.")
 
-    def _who(self) -> str:
+    def _name(self) -> str:
+        """Return who is editing: the name given, or the user of this computer."""
+        if self._start.who:
+            return self._start.who
         try:
             return f"{getpass.getuser()} @ {platform.node()}"
         except (KeyError, OSError):
@@ -157,10 +164,6 @@ class Studio(QObject):
 
     def _check_one(self, draft: Draft, entry_id: str) -> Sequence[Finding]:
         return findings_of(draft, entry_id, self._world)
-
-
-def _is_drawn(icon: str) -> bool:
-    return (paths.RESOURCES / "icons" / f"{icon}.svg").is_file()
 
 
 def _roomy() -> QSize:

@@ -143,6 +143,16 @@ def find(stage: QQuickItem, entry: Entry, owners: Owners) -> QQuickItem | None:
     return owners.carrier(stage, entry.id) or saying(stage, words)
 
 
+def in_sheet(stage: QQuickItem, entry: Entry, field: str) -> QQuickItem | None:
+    """Return what the sheet on top says of an entry: the field asked for, else its name."""
+    for name in (field, "name"):
+        said = getattr(entry, name, "")
+        items = [item for item in visible(stage) if said and text_of(item) == said]
+        if items:
+            return items[-1]
+    return None
+
+
 def saying(stage: QQuickItem, texts: Collection[str]) -> QQuickItem | None:
     """Return the first visible item that says one of these texts, or None."""
     return next((item for item in visible(stage) if text_of(item) in texts and item.width() > 0), None)

@@ -380,6 +380,9 @@ class Stage(QObject):
         except KeyError:
             self._looks, self._spots = 0, []
             return
+        if self.shell.detail is not None and self.shell.detail.entryId == entry.id and self.shell.phase != "attract":
+            self._found = picking.in_sheet(self._item, entry, self._wanted_field)
+            return
         self._found = picking.find(self._item, entry, self._owners)
         if self._found is None:
             return
@@ -388,6 +391,7 @@ class Stage(QObject):
             words = str(getattr(entry, self._wanted_field, "") or "")
             if self._wanted_field != "statement" or picking.saying(self._item, {words}) is None:
                 self.shell.openDetail(self._wanted)
+                self._found, self._looks = None, LOOKS
 
     def _is_there(self, item: QQuickItem) -> bool:
         try:

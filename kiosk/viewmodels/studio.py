@@ -13,9 +13,12 @@ from kiosk.content.editing import Change, Removed, Step, Workspace
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import KIND, KINDS, SOURCE_LANGUAGE
 from kiosk.errors import KioskError
+from kiosk.viewmodels.studio_exchange import Carrier, StudioExchange
 from kiosk.viewmodels.studio_finding import StudioFinding
 from kiosk.viewmodels.studio_form import StudioForm, title_of
+from kiosk.viewmodels.studio_picture import StudioPicture
 from kiosk.viewmodels.studio_preview import StudioPreview
+from kiosk.viewmodels.studio_publishing import Publisher, StudioPublishing
 from kiosk.viewmodels.studio_retired import Retired
 from kiosk.viewmodels.studio_things import Counts, StudioThings
 from kiosk.viewmodels.studio_words import Words
@@ -28,6 +31,8 @@ SETTLE_MS = 200
 """How long the list waits after a key, so that typing never waits for it."""
 CHECK_MS = 700
 """How long all checks wait after a key."""
+SAID_IN_PLACE = ("stale", "not_translated")
+"""What the form says beside the text itself."""
 FIXED_KINDS = ("story", "picture_slot", "industry")
 """What the screens are built around: it can be reworded and filled, not added, hidden or removed."""
 
@@ -108,6 +113,8 @@ class StudioViewModel(QObject):
         show: Callable[[str, str], None],
         checks: Checks,
         run: Run,
+        publisher: Publisher,
+        carrier: Carrier,
         locked_by: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -116,6 +123,10 @@ class StudioViewModel(QObject):
         self._show, self._checks, self._run, self._locked_by = show, checks, run, locked_by
         self._things = StudioThings(words, self)
         self._form = StudioForm(workspace, words, self.attempt, self)
+        self._picture = StudioPicture(workspace, words, run, self.attempt, self)
+        self._publishing = StudioPublishing(publisher, words, run, self)
+        self._exchange = StudioExchange(workspace, words, carrier, run, self)
+        self._exchange.taken.connect(self._reopen)
         self._findings: list[StudioFinding] = []
         self._raw: list[Finding] = []
         self._checking = self._check_again = False
@@ -151,6 +162,18 @@ class StudioViewModel(QObject):
     def preview(self) -> StudioPreview:
         return self._preview
 
+    @Property(StudioPicture, constant=True)
+    def picture(self) -> StudioPicture:
+        return self._picture
+
+    @Property(StudioPublishing, constant=True)
+    def publishing(self) -> StudioPublishing:
+        return self._publishing
+
+    @Property(StudioExchange, constant=True)
+    def exchange(self) -> StudioExchange:
+        return self._exchange
+
     @Property(str, constant=True)
     def language(self) -> str:
         """The language the studio itself speaks."""
@@ -172,6 +195,11 @@ class StudioViewModel(QObject):
     @Property(bool, notify=changed)
     def canRedo(self) -> bool:
         return not self.readOnly and self._workspace.can_redo
+
+    @Property(bool, notify=findingsChanged)
+    def canPublish(self) -> bool:
+        """Whether nothing stops publishing: all was checked, and there is no error."""
+        return not self.readOnly and self._checked and self.errorCount == 0
 
     @Property("QVariantList", notify=findingsChanged)
     def findings(self) -> list[StudioFinding]:
@@ -222,7 +250,7 @@ class StudioViewModel(QObject):
     @property
     def busy(self) -> bool:
         """Whether the list or the checks still have to follow what was typed."""
-        return self._settle.isActive() or self._check.isActive() or self._checking
+        return self._settle.isActive() or self._check.isActive() or self._checking or self._form.busy
 
     # -- choosing
 
@@ -337,8 +365,14 @@ class StudioViewModel(QObject):
             lambda: self._workspace.add_language(tag.strip(), endonym.strip(), direction, region, steps)
         )
         if not wrong:
-            self._form.open(self._form.entryId, self._table(self._form.entryId))
+            self._reopen()
             self._preview.chooseLanguage(tag.strip())
+
+    @Slot(str)
+    def removeLanguage(self, tag: str) -> None:
+        """Offer a language no longer; it can be brought back with its texts for thirty days."""
+        if not self.attempt(lambda: self._workspace.remove_language(tag)):
+            self._reopen()
 
     @Slot()
     def dismiss(self) -> None:
@@ -397,15 +431,19 @@ class StudioViewModel(QObject):
 
     def _tell_form(self, found: Sequence[Finding]) -> None:
         chosen = self._form.entryId
-        self._form.tell([self._finding(one, self._form) for one in found if chosen and one.entry_id == chosen])
+        here = [one for one in found if chosen and one.entry_id == chosen and one.code not in SAID_IN_PLACE]
+        self._form.tell([self._finding(one, self._form) for one in here])
 
     def _finding(self, finding: Finding, parent: QObject) -> StudioFinding:
         tags = (self._words.language.tag, SOURCE_LANGUAGE)
-        thing = title_of(self._workspace.draft, finding.entry_id, tags) if finding.entry_id else finding.where
+        draft = self._workspace.draft
+        endonyms = {str(language["tag"]): str(language["endonym"]) for language in draft.languages}
+        thing = (title_of(draft, finding.entry_id, tags) if finding.entry_id else "") or finding.where
+        spoken = endonyms.get(finding.language, "")
         return StudioFinding(
             finding.severity,
-            thing or finding.where,
-            self._words.finding(finding),
+            f"{thing}  ·  {spoken}" if spoken and finding.entry_id else thing,
+            self._words.finding(finding, endonyms),
             finding.entry_id,
             finding.field,
             finding.language,
@@ -427,7 +465,13 @@ class StudioViewModel(QObject):
         if entry is not None:
             self._stale = self._workspace.stale() if change.languages else self._stale
             self._form.refresh(entry, self._stale_here())
+            self._picture.show(self._form.entryId, entry)
         self.changed.emit()
+
+    def _reopen(self) -> None:
+        """Show the form anew, after languages or many things changed at once."""
+        self._form.open(self._form.entryId, self._table(self._form.entryId))
+        self._choose(self._form.entryId)
 
     def _settled(self) -> None:
         """A pause in typing: the list and the findings of the chosen thing follow."""
@@ -445,6 +489,7 @@ class StudioViewModel(QObject):
             if entry is not None:
                 self._stale = self._workspace.stale()
                 self._form.refresh(entry, self._stale_here())
+                self._picture.show(entry_id, entry)
             self._tell_form(self._raw)
         self._things.select(entry_id)
         self.changed.emit()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import fonts, paths
@@ -34,6 +34,7 @@ DRAWN = ("at", "lat", "lon", "outline", "points", "radius_km", "confidence")
 RECORD = ("facts", "flags", "mark")
 PICTURE = ("aspect", "file", "rights", "focus")
 NOT_CHOSEN = ""
+LAID_OUT_MS = 40
 
 
 def title_of(draft: Draft, entry_id: str, tags: Iterable[str]) -> str:
@@ -66,7 +67,11 @@ class StudioForm(QObject):
         self._texts: list[StudioTextGroup] = []
         self._sections: list[StudioSection] = []
         self._findings: list[StudioFinding] = []
-        self._retired = Retired()
+        self._asked = ("", "")
+        # A form that was opened just now is laid out with its first frame; only then can it be scrolled
+        self._laid_out = QTimer(self, interval=LAID_OUT_MS, singleShot=True)
+        self._laid_out.timeout.connect(lambda: self.focusWanted.emit(*self._asked))
+        self._retired, self._retired_findings = Retired(), Retired()
         self._stale: set[tuple[str, str]] = set()
         self._language = ""
         self._side_by_side = True
@@ -97,11 +102,16 @@ class StudioForm(QObject):
 
     def tell(self, findings: Sequence[StudioFinding]) -> None:
         """Show what the checks found about the thing."""
-        self._retired.take(self._findings)
+        self._retired_findings.take(self._findings)
         self._findings = list(findings)
         for finding in self._findings:
             finding.setParent(self)
         self.findingsChanged.emit()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the cursor is still on its way."""
+        return self._laid_out.isActive()
 
     # -- what QML reads
 
@@ -177,7 +187,9 @@ class StudioForm(QObject):
         """Put the cursor into a field; "" is the first text."""
         if language and language != SOURCE_LANGUAGE:
             self.turnTo(language)
-        self.focusWanted.emit(field, language or SOURCE_LANGUAGE)
+        self._asked = (field, language or SOURCE_LANGUAGE)
+        self.focusWanted.emit(*self._asked)
+        self._laid_out.start()
 
     # -- texts
 

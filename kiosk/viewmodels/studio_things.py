@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.draft import Draft, Table
-from kiosk.content.vocabulary import KINDS, SOURCE_LANGUAGE
+from kiosk.content.vocabulary import KINDS, SOURCE_LANGUAGE, WHOLE_UNITS
 from kiosk.viewmodels.studio_form import title_of
 from kiosk.viewmodels.studio_places import group_of
 from kiosk.viewmodels.studio_words import GROUPS, Words
@@ -275,7 +275,9 @@ class StudioThings(QAbstractListModel):
     def _detail(self, kind: str, entry: Table) -> str:
         match kind:
             case "figure":
-                return f"{entry.get('number', '')} {self._words.choice('unit', str(entry.get('unit', '')))}"
+                unit = str(entry.get("unit", ""))
+                said = "" if unit in WHOLE_UNITS else self._words.choice("unit", unit)
+                return f"{entry.get('number', '')} {said}".strip()
             case "milestone":
                 return str(entry.get("year", ""))
             case "picture_slot":

@@ -1,6 +1,9 @@
 """What the studio calls things: plain words for kinds, keys and choices, never the names they have in the content."""
 
+from collections.abc import Mapping
+
 from kiosk.content import vocabulary
+from kiosk.content.draft import Fault
 from kiosk.content.sentences import REASONS, SENTENCES
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import Key, Kind
@@ -66,8 +69,8 @@ class Words:
         """Return what a value of a closed list is called."""
         return self._choices.get((key, value)) or self._choices.get(("", value)) or value
 
-    def finding(self, finding: Finding) -> str:
-        """Say what a check found in the staff's language, with the words of the form."""
+    def finding(self, finding: Finding, endonyms: Mapping[str, str]) -> str:
+        """Say what a check found in the staff's language, with the words of the form and the names of languages."""
         sentence = SENTENCES.get(finding.code)
         if sentence is None:
             return finding.message
@@ -77,12 +80,19 @@ class Words:
             reason = REASONS[values["why"]]
             values["reason"] = self.tr(reason)
         for name, value in values.items():
-            if name in ("field", "key"):
+            if name == "language":
+                values[name] = endonyms.get(value, value)
+            elif name in ("field", "key"):
                 values[name] = self._label(kind, value)
             elif name in ("kind", "target") and value in self._kinds:
                 values[name] = self.kind(value)
         said = self.tr(sentence, **values)
         return said[:1].upper() + said[1:]
+
+    def fault(self, fault: Fault) -> str:
+        """Say what is wrong with a file in the staff's language."""
+        sentence = SENTENCES.get(fault.code)
+        return self.tr(sentence, **fault.values) if sentence else str(fault)
 
     def _label(self, kind: str, name: str) -> str:
         if name in vocabulary.TEXT_FIELDS:
@@ -189,7 +199,7 @@ class Words:
             ("unit", "km"): tr("kilometres"),
             ("unit", "percent"): tr("per cent"),
             ("unit", "yuan"): tr("yuan"),
-            ("unit", "count"): tr("pieces"),
+            ("unit", "count"): tr("a count"),
             ("unit", "rank"): tr("rank"),
             ("unit", "edition"): tr("edition"),
             ("qualifier", "exactly"): tr("exactly"),

@@ -14,6 +14,11 @@ Rectangle {
 
     signal findingsWanted
     signal removedWanted
+    signal publishWanted
+    signal historyWanted
+    signal giveOutWanted
+    signal takeInWanted
+    signal languagesWanted
 
     color: StudioTheme.deepLake
     implicitHeight: StudioTheme.barHeight
@@ -98,6 +103,42 @@ Rectangle {
             }
         }
         StudioButton {
+            id: files
+
+            iconName: "table"
+            overBar: true
+            text: qsTr("Files")
+
+            onClicked: filesMenu.open()
+
+            StudioMenu {
+                id: filesMenu
+
+                y: files.height + 6
+
+                StudioMenuItem {
+                    iconName: "file-export"
+                    text: qsTr("Give out a file …")
+
+                    onTriggered: root.giveOutWanted()
+                }
+                StudioMenuItem {
+                    enabled: !root.studio.readOnly
+                    iconName: "file-import"
+                    text: qsTr("Take in a file …")
+
+                    onTriggered: root.takeInWanted()
+                }
+            }
+        }
+        StudioButton {
+            iconName: "language"
+            overBar: true
+            text: qsTr("Languages")
+
+            onClicked: root.languagesWanted()
+        }
+        StudioButton {
             iconName: "trash"
             overBar: true
             text: qsTr("Removed")
@@ -113,6 +154,22 @@ Rectangle {
             text: !root.studio.checked ? qsTr("Checking …") : root.studio.errorCount > 0 ? qsTr("%n to mend", "", root.studio.errorCount) : root.studio.warningCount > 0 ? qsTr("%n to look at", "", root.studio.warningCount) : qsTr("Everything is in order")
 
             onClicked: root.findingsWanted()
+        }
+        StudioButton {
+            iconName: "history"
+            overBar: true
+            text: qsTr("History")
+
+            onClicked: root.historyWanted()
+        }
+        StudioButton {
+            Layout.leftMargin: 8
+            enabled: !root.studio.readOnly
+            iconName: "upload"
+            strong: true
+            text: qsTr("Publish …")
+
+            onClicked: root.publishWanted()
         }
     }
 }

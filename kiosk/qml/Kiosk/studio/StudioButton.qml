@@ -63,6 +63,7 @@ AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 color: root.ink
                 font: root.font
+                lineHeight: 1
                 text: root.text
                 visible: !root.wordless
                 wrapMode: Text.NoWrap

@@ -18,6 +18,7 @@ CheckBox {
         id: words
 
         font: root.font
+        lineHeight: 1.1
         leftPadding: root.indicator.width + root.spacing
         text: root.text
         verticalAlignment: Text.AlignVCenter

@@ -31,6 +31,8 @@ ComboBox {
     contentItem: StudioLabel {
         elide: Text.ElideRight
         font: root.font
+        horizontalAlignment: Text.AlignLeft
+        lineHeight: 1
         text: root.displayText
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap

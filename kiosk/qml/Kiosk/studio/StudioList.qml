@@ -78,7 +78,10 @@ Rectangle {
         clip: true
         currentIndex: root.things.selectedRow
         highlightMoveDuration: 0
+        highlightRangeMode: ListView.ApplyRange
         model: root.things
+        preferredHighlightBegin: 60
+        preferredHighlightEnd: height - 110
         reuseItems: true
 
         Accessible.name: qsTr("Everything the kiosk shows")

@@ -30,6 +30,7 @@ MenuItem {
         StudioLabel {
             anchors.verticalCenter: parent.verticalCenter
             font: root.font
+            lineHeight: 1
             opacity: root.enabled ? 1 : 0.45
             text: root.text
             wrapMode: Text.NoWrap

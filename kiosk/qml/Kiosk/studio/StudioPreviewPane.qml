@@ -159,8 +159,8 @@ Rectangle {
     Item {
         id: room
 
-        anchors.bottom: foot.top
-        anchors.bottomMargin: 10
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
         anchors.left: parent.left
         anchors.leftMargin: StudioTheme.gapLarge
         anchors.right: parent.right
@@ -172,14 +172,15 @@ Rectangle {
             id: device
 
             readonly property real bezel: 8
-            readonly property real factor: Math.min((room.width - 2 * bezel) / root.preview.stageWidth, (room.height - 2 * bezel) / root.preview.stageHeight)
+            readonly property real factor: Math.min((room.width - 2 * bezel) / root.preview.stageWidth, (room.height - 2 * bezel - foot.height - 10) / root.preview.stageHeight)
+            readonly property real spare: room.height - height - foot.height - 10
 
             color: StudioTheme.ink
             height: Math.round(root.preview.stageHeight * factor) + 2 * bezel
             radius: StudioTheme.radiusLarge
             width: Math.round(root.preview.stageWidth * factor) + 2 * bezel
             x: Math.round((room.width - width) / 2)
-            y: root.preview.shape === "upright" ? Math.round((room.height - height) / 2) : Math.round(Math.min((room.height - height) / 2, 40))
+            y: Math.round(Math.max(0, spare) * 0.36)
 
             Item {
                 id: glass
@@ -225,13 +226,10 @@ Rectangle {
     RowLayout {
         id: foot
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 12
-        anchors.left: parent.left
-        anchors.leftMargin: StudioTheme.gapLarge
-        anchors.right: parent.right
-        anchors.rightMargin: StudioTheme.gapLarge
         height: 30
+        width: room.width
+        x: room.x
+        y: room.y + device.y + device.height + 10
 
         StudioSwitch {
             id: editing

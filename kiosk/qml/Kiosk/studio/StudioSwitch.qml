@@ -18,6 +18,7 @@ Switch {
         id: words
 
         font: root.font
+        lineHeight: 1
         leftPadding: root.indicator.width + root.spacing
         text: root.text
         verticalAlignment: Text.AlignVCenter

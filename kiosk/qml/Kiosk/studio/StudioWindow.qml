@@ -65,7 +65,25 @@ ApplicationWindow {
         studio: root.studio
 
         onFindingsWanted: findings.open()
+        onGiveOutWanted: {
+            files.back = false;
+            files.open();
+        }
+        onHistoryWanted: {
+            root.studio.publishing.begin("");
+            root.studio.publishing.look();
+            history.open();
+        }
+        onLanguagesWanted: languages.open()
+        onPublishWanted: {
+            root.studio.publishing.begin("");
+            publish.open();
+        }
         onRemovedWanted: removed.open()
+        onTakeInWanted: {
+            files.back = true;
+            files.open();
+        }
     }
     StudioReadOnly {
         id: readOnly
@@ -128,11 +146,45 @@ ApplicationWindow {
     StudioFindings {
         id: findings
 
+        objectName: "findingsSheet"
+        studio: root.studio
+    }
+    StudioPublish {
+        id: publish
+
+        objectName: "publishSheet"
+        studio: root.studio
+
+        onFindingsWanted: findings.open()
+    }
+    StudioHistory {
+        id: history
+
+        objectName: "historySheet"
+        studio: root.studio
+
+        onAgainWanted: version => {
+            history.close();
+            root.studio.publishing.begin(version);
+            publish.open();
+        }
+    }
+    StudioFiles {
+        id: files
+
+        objectName: "filesSheet"
+        studio: root.studio
+    }
+    StudioLanguages {
+        id: languages
+
+        objectName: "languagesSheet"
         studio: root.studio
     }
     StudioRemovedThings {
         id: removed
 
+        objectName: "removedSheet"
         studio: root.studio
     }
 }
