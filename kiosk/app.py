@@ -184,6 +184,8 @@ class Kiosk(QObject):
         self._pages: dict[str, PageViewModel] = {}
         self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
+        if snapshot.picture:
+            self._lay_out_pictures(snapshot.picture.rpartition("/")[0])
         default = start.language or settings.default_language
         tags = [language.tag for language in snapshot.languages]
         if default not in tags:
@@ -412,6 +414,7 @@ class Kiosk(QObject):
 
     def _take(self, library: Library) -> None:
         self._library, self._waiting = library, None
+        self._lay_out_pictures(next(iter(library.editions.values())).content.version)
         self._follow_content(library)
         if self._pages:
             self._assign_all()
@@ -420,6 +423,11 @@ class Kiosk(QObject):
         self.shell.content_changed()
         self.shell.set_ready()
         self.ready.emit()
+
+    def _lay_out_pictures(self, version: str) -> None:
+        from kiosk.scenes.photographs import lay_out
+
+        lay_out(version, self._content.parent / "pictures")
 
     def _follow_content(self, library: Library) -> None:
         """Let the lake say what the content says, where it was drawn from another snapshot."""

@@ -14,6 +14,8 @@ from kiosk.viewmodels.edition import Edition, edition_of
 from kiosk.viewmodels.snapshot import Headline, LanguageSnapshot, Snapshot
 
 log = logging.getLogger("kiosk")
+LAKE_PICTURE = "picture_slot.lake"
+"""The place of a photograph on the attract scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def snapshot_from(
     """Return the lake in the language of ``edition``, with English beside it and an invitation in each language."""
     story = edition.story("story.attract")
     other = None if english is None or english.content.language == edition.content.language else english
+    lake = edition.faces.get(LAKE_PICTURE)
     return Snapshot(
         park=edition.language.tr("Changzhou West Taihu Science and Technology Industrial Park"),
         title=story.title,
@@ -82,6 +85,8 @@ def snapshot_from(
             )
             for record, language in spoken
         ),
+        picture=lake.picture if lake else "",
+        picture_name=lake.name if lake else "",
     )
 
 

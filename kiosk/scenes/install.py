@@ -15,6 +15,7 @@ FIRST = b"""import QtQuick
 Item {
     Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://scene/first" }
     Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://icon/first" }
+    Image { asynchronous: false; sourceSize: Qt.size(8, 8); source: "image://photograph/first" }
 }
 """
 PATIENCE_SECONDS = 5.0
@@ -50,10 +51,10 @@ class LateProvider(QQuickImageProvider):
 
 
 def install(engine: QQmlEngine, begin: Event | None = None, courtesy: float = 0.0) -> None:
-    """Add the providers ``scene`` and ``icon`` to `engine`, before it loads anything; call on the interface thread.
+    """Add the providers ``scene``, ``icon`` and ``photograph`` to `engine`, before it loads anything.
 
-    Pictures wait until `begin` is set, where one is given; large ones then let the interface go first for `courtesy`
-    seconds.
+    Call on the interface thread. Pictures wait until `begin` is set, where one is given; large ones then let the
+    interface go first for `courtesy` seconds.
 
     WORKAROUND: Qt's pixmap thread asks a provider for its type while it holds a lock, and PySide answers the first
     such question by waiting for the interpreter, which the interface thread may hold while it waits for that lock.
@@ -65,6 +66,7 @@ def install(engine: QQmlEngine, begin: Event | None = None, courtesy: float = 0.
         begin.set()
     engine.addImageProvider("scene", LateProvider(_scenes, begin, courtesy))
     engine.addImageProvider("icon", LateProvider(_icons, begin))
+    engine.addImageProvider("photograph", LateProvider(_photographs, begin, courtesy))
     component = QQmlComponent(engine)
     component.setData(FIRST, QUrl())
     pictures = component.create()
@@ -75,6 +77,12 @@ def _scenes() -> QQuickImageProvider:
     from kiosk.scenes.provider import SceneProvider
 
     return SceneProvider()
+
+
+def _photographs() -> QQuickImageProvider:
+    from kiosk.scenes.photographs import PhotographProvider
+
+    return PhotographProvider()
 
 
 def _icons() -> QQuickImageProvider:

@@ -54,7 +54,7 @@ def render(address: str, width: int, height: int) -> QImage:
         picture = fallback(wide, high)
     if parameters.get("mirror") == "1":
         picture = picture.flipped(Qt.Orientation.Horizontal)
-    return _rounded(picture, parameters.get("radius", ""))
+    return rounded(picture, parameters.get("radius", ""))
 
 
 def fallback(width: int, height: int) -> QImage:
@@ -66,7 +66,8 @@ def fallback(width: int, height: int) -> QImage:
     return picture
 
 
-def _rounded(picture: QImage, radius: str) -> QImage:
+def rounded(picture: QImage, radius: str) -> QImage:
+    """Return `picture` with corners of `radius` pixels; as it is for none."""
     if not radius.isdecimal() or int(radius) == 0:
         return picture
     card = clear(picture.width(), picture.height())

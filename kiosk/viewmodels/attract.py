@@ -102,6 +102,16 @@ class AttractViewModel(QObject):
     def lead(self) -> str:
         return self._snapshot.lead
 
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        """The address of a photograph in the place of the painted lake, or ""."""
+        return self._snapshot.picture
+
+    @Property(str, notify=changed)
+    def pictureName(self) -> str:
+        """What that photograph shows."""
+        return self._snapshot.picture_name
+
     @Property(str, notify=lightChanged)
     def light(self) -> str:
         """dawn, day, dusk or night."""

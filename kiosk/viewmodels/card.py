@@ -98,6 +98,11 @@ class Card(QObject):
         """The mark a card itself carries: planned, aim, own description, …; or ""."""
         return self._face.note
 
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        """The address of the photograph in a picture slot, or "" where the drawn scene stays."""
+        return self._face.picture
+
     @Property(bool, constant=True)
     def planned(self) -> bool:
         return self._face.planned

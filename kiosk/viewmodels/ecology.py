@@ -222,6 +222,8 @@ class EcologyViewModel(QObject):
         self._size_text = self._length_text = self._computed = ""
         self._shoreline: Card | None = None
         self._rank: Card | None = None
+        self._picture: Card | None = None
+        self._expo_picture: Card | None = None
         self._hotspots: list[Hotspot] = []
         self._shares: list[Measure] = []
         self._areas: list[Measure] = []
@@ -243,6 +245,8 @@ class EcologyViewModel(QObject):
         self._computed = short_status_text("computed", language)
         self._shoreline = self._deck.find(SHORELINE)
         self._rank = self._deck.find(LAKE_RANK)
+        self._picture = self._deck.find("picture_slot.shore")
+        self._expo_picture = self._deck.find("picture_slot.flower_expo_park")
         self._assign_hotspots(content)
 
         shares = [item for item in content.figures if item.topic == SHARES_TOPIC and item.unit == "percent"]
@@ -355,6 +359,16 @@ class EcologyViewModel(QObject):
     @Property(str, notify=changed)
     def lead(self) -> str:
         return self._lead
+
+    @Property(Card, notify=changed)
+    def picture(self) -> Card | None:
+        """The place of a photograph of the shore, over what is said of water and green."""
+        return self._picture
+
+    @Property(Card, notify=changed)
+    def expoPicture(self) -> Card | None:
+        """The place of a photograph over the events."""
+        return self._expo_picture
 
     @Property(Card, notify=changed)
     def shoreline(self) -> Card | None:

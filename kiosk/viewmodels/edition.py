@@ -14,6 +14,7 @@ from kiosk.content.records import (
     MilestoneRecord,
     OrganisationRecord,
     PartRecord,
+    PictureSlotRecord,
     PlaceRecord,
     ShorePlaceRecord,
     StoryRecord,
@@ -45,6 +46,7 @@ class Face:
     planned: bool
     claimed: bool
     fell_back: bool
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Edition:
 
 def edition_of(content: Content, language: Language) -> Edition:
     """Make the faces of every entry in ``content``, and what is worked out of them."""
-    faces = {entry.id: face_of(entry, language) for entry in content}
+    faces = {entry.id: face_of(entry, language, content.version) for entry in content}
     return Edition(content, language, MappingProxyType(faces), computed(content, language))
 
 
@@ -160,8 +162,8 @@ def _role(entry: Entry) -> str:
             return ""
 
 
-def face_of(entry: Entry, language: Language) -> Face:
-    """Return what a card shows of ``entry``."""
+def face_of(entry: Entry, language: Language, version: str = "") -> Face:
+    """Return what a card shows of ``entry``; ``version`` is its content's, for the addresses of pictures."""
     number = unit = sentence = qualifier = ""
     if isinstance(entry, FigureRecord):
         parts = language.formats.figure(entry.number, entry.unit, entry.qualifier, language.tr)
@@ -188,4 +190,5 @@ def face_of(entry: Entry, language: Language) -> Face:
         planned=entry.status == "planned",
         claimed=entry.status == "claimed",
         fell_back=bool(entry.fell_back),
+        picture=f"{version}/{entry.file}" if isinstance(entry, PictureSlotRecord) and entry.file else "",
     )

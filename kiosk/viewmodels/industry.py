@@ -52,12 +52,14 @@ class Industry(QObject):
         self._record = record
         self._figures = CardGroup("figures", self)
         self._groups: list[CardGroup] = []
+        self._picture: Card | None = None
 
     def assign(self, record: IndustryRecord, edition: Edition, deck: Deck) -> None:
         """Show ``edition``'s texts of this industry."""
         self._record = record
         content, language = edition.content, edition.language
         topic = record.accent
+        self._picture = deck.find(record.id.replace("industry.", "picture_slot.", 1))
         self._figures.assign("", _cards(deck, (item for item in content.figures if item.topic == topic)))
         wanted: list[tuple[str, str, list[Card]]] = []
         parts = [part for part in content.parts if part.industry == record.id]
@@ -85,6 +87,11 @@ class Industry(QObject):
     @Property(str, constant=True)
     def entryId(self) -> str:
         return self._record.id
+
+    @Property(Card, notify=changed)
+    def picture(self) -> Card | None:
+        """The place of a photograph instead of the motif."""
+        return self._picture
 
     @Property(str, constant=True)
     def motif(self) -> str:

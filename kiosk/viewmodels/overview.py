@@ -32,6 +32,8 @@ class OverviewViewModel(QObject):
         self._deck = deck
         self._title = self._lead = ""
         self._here: Card | None = None
+        self._picture: Card | None = None
+        self._institutions_picture: Card | None = None
         self._hero = CardGroup("hero", self)
         self._figures = CardGroup("figures", self)
         self._timeline = CardGroup("timeline", self)
@@ -55,6 +57,8 @@ class OverviewViewModel(QObject):
         story = edition.story("story.overview")
         self._title, self._lead = story.title, story.lead
         self._here = self._deck.find(HERE)
+        self._picture = self._deck.find("picture_slot.park")
+        self._institutions_picture = self._deck.find("picture_slot.institutions")
         figures = [figure for figure in content.figures if figure.topic in TOPICS]
         self._fill(self._hero, "", figures[:HERO_FIGURES])
         self._tell(self._figures, edition, "story.overview_figures", figures[HERO_FIGURES:])
@@ -122,6 +126,16 @@ class OverviewViewModel(QObject):
     def here(self) -> Card | None:
         """The park itself."""
         return self._here
+
+    @Property(Card, notify=changed)
+    def picture(self) -> Card | None:
+        """The place of a photograph behind the title."""
+        return self._picture
+
+    @Property(Card, notify=changed)
+    def institutionsPicture(self) -> Card | None:
+        """The place of a photograph over the institutions."""
+        return self._institutions_picture
 
     @Property(CardGroup, constant=True)
     def hero(self) -> CardGroup:

@@ -42,6 +42,8 @@ class Snapshot:
     lead: str
     headlines: tuple[Headline, ...]
     languages: tuple[LanguageSnapshot, ...]
+    picture: str = ""
+    picture_name: str = ""
 
     def save(self, path: Path) -> None:
         """Write as JSON, the same bytes for the same content."""
@@ -64,6 +66,8 @@ class Snapshot:
                 lead=values["lead"],
                 headlines=tuple(Headline(**item) for item in values["headlines"]),
                 languages=tuple(LanguageSnapshot(**item) for item in values["languages"]),
+                picture=str(values.get("picture", "")),
+                picture_name=str(values.get("picture_name", "")),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise KioskError(f"The snapshot {path} cannot be read.") from error

@@ -294,6 +294,7 @@ class TransportViewModel(QObject):
         super().__init__(parent)
         self._deck = deck
         self._words: tuple[str, ...] = ("",) * 7
+        self._picture: Card | None = None
         self._selected = ""
         self._arranged: dict[tuple[object, ...], list[float]] = {}
         self._features: list[Feature] = []
@@ -325,8 +326,9 @@ class TransportViewModel(QObject):
             language.tr("In the park’s words"),
             [self._deck.card(item.id) for item in content.vision if item.screen == SCREEN],
         )
-        if words != self._words:
-            self._words = words
+        picture = self._deck.find("picture_slot.wujin_station")
+        if words != self._words or picture is not self._picture:
+            self._words, self._picture = words, picture
             self.changed.emit()
 
     def _assign_features(self, content: Content) -> None:
@@ -459,6 +461,11 @@ class TransportViewModel(QObject):
     def groups(self) -> list[FeatureGroup]:
         """The list: links by direction, then cities by distance, metropolitan areas, park and lakes."""
         return self._groups
+
+    @Property(Card, notify=changed)
+    def picture(self) -> Card | None:
+        """The place of a photograph over the list."""
+        return self._picture
 
     @Property(CardGroup, constant=True)
     def claims(self) -> CardGroup:

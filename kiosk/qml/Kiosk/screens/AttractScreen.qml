@@ -48,7 +48,23 @@ Item {
         reeds: true
         shaders: Theme.shaders
         sun: Theme.portrait ? 0.68 : root.wide ? 0.82 : 0.9
-        visible: root.visible
+        visible: root.visible && !photograph.shown
+    }
+    Photograph {
+        id: photograph
+
+        anchors.fill: parent
+        name: root.attract.pictureName
+        picture: root.attract.picture
+
+        PhotographVeil {
+            across: !Theme.portrait
+            anchors.fill: parent
+            from: Theme.portrait ? 0.47 : 0.74
+            to: Theme.portrait ? 0.62 : 1
+            turned: root.mirrored && !Theme.portrait
+            visible: photograph.shown
+        }
     }
     // Deeper water under the figures, so that they can be read at every hour; the sun's path stays bright
     Rectangle {
@@ -56,6 +72,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         height: root.height - Math.round(root.height * root.horizon)
+        visible: !photograph.shown
 
         gradient: Gradient {
             orientation: Theme.portrait ? Gradient.Vertical : Gradient.Horizontal

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.ViewModels
 import Kiosk.controls
+import Kiosk.scenes
 import Kiosk.theme
 
 Column {
@@ -19,6 +20,11 @@ Column {
 
     spacing: Theme.gapLarge * 1.5
 
+    PhotographBanner {
+        name: root.ecology.picture?.name ?? ""
+        picture: root.ecology.picture?.picture ?? ""
+        width: root.width
+    }
     Section {
         id: shares
 
@@ -118,6 +124,12 @@ Column {
         lead: root.ecology.eventWords.lead
         title: root.ecology.eventWords.title
         width: root.width
+
+        PhotographBanner {
+            name: root.ecology.expoPicture?.name ?? ""
+            picture: root.ecology.expoPicture?.picture ?? ""
+            width: parent.width
+        }
 
         CardGrid {
             most: width > Theme.body * 44 ? 3 : 1

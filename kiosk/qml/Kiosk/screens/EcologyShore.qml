@@ -22,7 +22,7 @@ Item {
     readonly property bool leadBelow: root.header && Theme.body > Theme.unit * 3
 
     // The picture: how wide and high, and where its top is; above it the sky goes on
-    readonly property real skyline: root.header ? 0.53 : Math.max(0.53, Math.min(0.61, root.asked / root.base))
+    readonly property real skyline: 0.53
     readonly property real base: root.header ? Math.round(root.width * (Theme.portrait ? 0.72 : 0.36)) : root.height - root.strip
     // The ruler stands under the picture, on a strip that only the window measures
     readonly property real strip: root.header ? 0 : Math.round(Math.max(Theme.target + Theme.gap, Theme.figureSmall * 1.45 + Theme.unit * 4.2))

@@ -74,7 +74,25 @@ ScrollPane {
                             mirrored: Theme.mirrored
                             motif: door.modelData.motif
                             radius: Theme.radius
-                            visible: !Theme.highContrast
+                            visible: !Theme.highContrast && !photograph.shown
+                        }
+                        Photograph {
+                            id: photograph
+
+                            anchors.fill: parent
+                            picture: door.modelData.picture?.picture ?? ""
+                            radius: Theme.radius
+
+                            Accessible.ignored: true
+
+                            PhotographVeil {
+                                anchors.fill: parent
+                                from: 0
+                                radius: Theme.radius
+                                shade: Theme.industryPanel(door.modelData.accent)
+                                to: 1 - words.height / height - 0.1
+                                visible: photograph.shown
+                            }
                         }
                         Rectangle {
                             anchors.fill: parent

@@ -30,7 +30,23 @@ Item {
         anchors.fill: parent
         mirrored: Theme.mirrored
         motif: root.subject.motif
-        visible: root.columns && !Theme.highContrast
+        visible: root.columns && !Theme.highContrast && !photograph.shown
+    }
+    Photograph {
+        id: photograph
+
+        anchors.fill: parent
+        name: root.subject.picture?.name ?? ""
+        picture: root.columns ? root.subject.picture?.picture ?? "" : ""
+
+        PhotographVeil {
+            across: true
+            anchors.fill: parent
+            from: 0.46
+            shade: root.shade
+            turned: Theme.mirrored
+            visible: photograph.shown
+        }
     }
     // In one column the motif is the head of the page, and goes with it
     Rectangle {
@@ -65,6 +81,11 @@ Item {
                     mirrored: Theme.mirrored
                     motif: root.subject.motif
 
+                    Photograph {
+                        anchors.fill: parent
+                        name: root.subject.picture?.name ?? ""
+                        picture: root.subject.picture?.picture ?? ""
+                    }
                     Rectangle {
                         anchors.fill: parent
 
@@ -133,7 +154,7 @@ Item {
                 }
                 CardGrid {
                     columnSpacing: Theme.gap * 1.2
-                    minimum: Math.max(Theme.unit * 21, Theme.body * 7.6)
+                    minimum: Math.max(Theme.unit * 21, Theme.body * (Theme.textScale > 1 ? 9.6 : 7.6))
                     most: 3
                     visible: root.subject.figures.cards.length > 0
                     width: parent.width

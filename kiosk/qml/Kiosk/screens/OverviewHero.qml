@@ -59,6 +59,25 @@ Item {
         width: parent.width
         y: lake.y + Math.round(lake.height * root.horizon)
     }
+    // As large as the drawn lake, whatever the words are
+    Photograph {
+        id: photograph
+
+        anchors.bottom: parent.bottom
+        height: root.pictureHeight
+        width: parent.width
+        name: root.overview.picture?.name ?? ""
+        picture: root.overview.picture?.picture ?? ""
+
+        PhotographVeil {
+            anchors.bottom: parent.bottom
+            from: Math.min(1, (heading.y + heading.height) / height)
+            height: root.height
+            to: Math.max(0, figures.y / height)
+            width: parent.width
+            visible: photograph.shown
+        }
+    }
     Column {
         id: heading
 

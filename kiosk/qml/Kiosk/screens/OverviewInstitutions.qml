@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.ViewModels
 import Kiosk.controls
+import Kiosk.scenes
 import Kiosk.theme
 
 Column {
@@ -15,6 +16,11 @@ Column {
 
     spacing: Theme.gapLarge * 1.3
 
+    PhotographBanner {
+        name: root.overview.institutionsPicture?.name ?? ""
+        picture: root.overview.institutionsPicture?.picture ?? ""
+        width: root.width
+    }
     Section {
         lead: root.overview.platforms.lead
         title: root.overview.platforms.title

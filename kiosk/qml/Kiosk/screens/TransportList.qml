@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.ViewModels
 import Kiosk.controls
+import Kiosk.scenes
 import Kiosk.theme
 
 Column {
@@ -32,6 +33,11 @@ Column {
     TransportHead {
         transport: root.transport
         visible: root.headed
+        width: root.width
+    }
+    PhotographBanner {
+        name: root.transport.picture?.name ?? ""
+        picture: root.transport.picture?.picture ?? ""
         width: root.width
     }
     TransportLayers {

@@ -214,13 +214,23 @@ Item {
             }
         }
         Repeater {
+            model: root.transport.features
+
+            TransportLeader {
+                required property Feature modelData
+                required property int index
+
+                label: labels.count > index ? labels.itemAt(index) as TransportMapLabel : null
+                mark: modelData.mark * root.dot
+            }
+        }
+        Repeater {
             id: labels
 
             model: root.transport.features
 
             TransportMapLabel {
                 chosen: root.chosen
-                dot: root.dot
                 originX: root.origin.x * root.zoom
                 originY: root.origin.y * root.zoom
                 unit: root.scaleNow

@@ -13,7 +13,6 @@ TransportLabel {
     property real originX: 0
     property real originY: 0
     property real unit: 1
-    property real dot: 0
     // A point in units of the drawing, and the way from there to the corner in pixels
     property point at: Qt.point(0, 0)
     property point offset: Qt.point(0, 0)
@@ -28,25 +27,4 @@ TransportLabel {
     visible: root.shown && root.form > 0
     x: Math.round(root.originX + root.at.x * root.unit) + root.offset.x
     y: Math.round(root.originY + root.at.y * root.unit) + root.offset.y
-
-    // A fine line from the point to a name that had no room beside it
-    Rectangle {
-        readonly property bool pointed: root.modelData.mark > 0
-        readonly property real fromX: root.originX + root.modelData.x * root.unit - root.x
-        readonly property real fromY: root.originY + root.modelData.y * root.unit - root.y
-        readonly property real toX: Math.max(0, Math.min(root.width, fromX))
-        readonly property real toY: Math.max(0, Math.min(root.height, fromY))
-        readonly property real reach: Math.hypot(toX - fromX, toY - fromY)
-
-        antialiasing: true
-        color: root.faded ? Theme.muted : Theme.text
-        height: Theme.stroke
-        rotation: Math.atan2(toY - fromY, toX - fromX) * 180 / Math.PI
-        transformOrigin: Item.Left
-        visible: pointed && reach > root.modelData.mark * root.dot * 1.3 + Theme.gap
-        width: reach
-        x: fromX
-        y: fromY - height / 2
-        z: -1
-    }
 }
