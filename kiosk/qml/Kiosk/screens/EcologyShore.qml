@@ -225,20 +225,32 @@ Item {
         anchors.leftMargin: Theme.margin
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        spacing: Theme.gap * 0.6
-        y: Theme.unit * 3.6
+        spacing: Theme.gap * (root.header ? 0.6 : 0.2)
+        y: Theme.unit * (root.header ? 3.6 : 2.4)
 
         AppText {
             text: qsTr("Ecology")
             width: parent.width
         }
-        TitleText {
-            font.pixelSize: Math.round(Theme.title * 0.76)
-            lineHeight: 0.98
-            text: root.ecology.title
+        Item {
+            height: title.contentHeight
             width: parent.width
+
+            // At the side as large as one line allows, so that the signs have the sky
+            TitleText {
+                id: title
+
+                font.pixelSize: Math.round(Theme.title * 0.76)
+                fontSizeMode: root.header ? Text.FixedSize : Text.Fit
+                height: root.header ? implicitHeight : Math.round(font.pixelSize * 1.7)
+                lineHeight: 0.98
+                minimumPixelSize: Math.round(Theme.heading * 0.9)
+                text: root.ecology.title
+                width: parent.width
+            }
         }
         AppText {
+            lineHeight: root.header ? 1.3 : 1.2
             text: root.ecology.lead
             topPadding: Theme.gap * 0.5
             visible: !root.leadBelow
