@@ -1,5 +1,6 @@
 """The real kiosk off screen under the real supervisor: killed, stopped, its disk full, its settings spoilt."""
 
+import contextlib
 import os
 import re
 import resource
@@ -34,9 +35,12 @@ class Kept:
 
     def kiosk(self) -> int:
         """Return the process of the kiosk: the child that is no guard."""
-        told = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
-        kiosks = [pid for pid in told.split() if b"--rung" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-        return int(kiosks[0])
+        parent, kiosks = f"PPid:\t{self.process.pid}\n", list[int]()
+        for status in Path("/proc").glob("[0-9]*/status"):
+            with contextlib.suppress(OSError):
+                if parent in status.read_text() and b"--rung" in status.with_name("cmdline").read_bytes():
+                    kiosks.append(int(status.parent.name))
+        return kiosks[0]
 
     def end(self) -> tuple[int, str]:
         """Ask it to end; return its status and what it said."""

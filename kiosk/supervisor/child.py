@@ -172,11 +172,13 @@ def _kill_adopted(spare: frozenset[int]) -> None:
 
 
 def _children() -> frozenset[int]:
-    """Return the ids of our children; where the kernel does not list them, none."""
+    """Return the ids of our children, dead ones too; the kernel's own list of them leaves some out while others end."""
     found: set[int] = set()
-    with contextlib.suppress(OSError):
-        for told in Path("/proc/self/task").glob("*/children"):
-            found.update(map(int, told.read_text(encoding="ascii").split()))
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            # The name in brackets may hold anything; state and parent follow the last bracket
+            if int(told.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]) == os.getpid():
+                found.add(int(told.parent.name))
     return frozenset(found)
 
 
