@@ -473,6 +473,7 @@ class Kiosk(QObject):
         self.deck.assign(edition)
         for page in self._pages.values():
             page.assign(edition)
+        self.shell.speak_behind()
 
     def _assign_in_sight(self, edition: Edition) -> None:
         page, detail = self.shell.page, self.shell.detail

@@ -4,13 +4,18 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.paths import ROOT
 from kiosk.tour import visible_items
 from kiosk.viewmodels.transport import TransportViewModel
-from tests.drive import Driver
+from tests.drive import SMALL_UPRIGHT, Driver, until
+
+EDGES = 12
+"""By how much soft edges may differ in a picture of them."""
 
 
 class Drawing:
@@ -120,6 +125,46 @@ def test_labels_keep_their_size_and_stay_on_the_drawing(visitor: Driver, drawing
     frame = drawing.map.mapRectToScene(drawing.map.boundingRect())
     for label in drawing.items("TransportMapLabel"):
         assert frame.contains(label.mapRectToScene(label.boundingRect()))
+
+
+def most_apart(one: QImage, other: QImage) -> int:
+    """Return by how much two pictures differ at most, in any colour of any pixel; 255 for other sizes."""
+    if one.size() != other.size():
+        return 255
+    one_picture, other_picture = (
+        Image.frombytes("RGBX", (each.width(), each.height()), bytes(each.constBits())) for each in (one, other)
+    )
+    bands: list[Image.Image] = list(ImageChops.difference(one_picture, other_picture).split())
+    return max(value for band in bands[:3] for value, count in enumerate(band.histogram()) if count)
+
+
+def test_a_drawing_at_rest_looks_as_it_is(visitor: Driver, drawing: Drawing) -> None:
+    """What has come to rest is shown as a picture of itself, which no change may outlive."""
+
+    def still() -> bool:
+        pictures = [item for item in drawing.map.childItems() if item.inherits("QQuickImage") and item.isVisible()]
+        return any(not picture.property("source").isEmpty() for picture in pictures)
+
+    shown: list[QImage] = []
+    for change in (
+        lambda: None,
+        lambda: visitor.press_card("link.metropolitan_express"),
+        lambda: visitor.press_word("Zoom in"),
+        lambda: visitor.press_word("Expressways and roads"),
+        lambda: visitor.press_word("Show all of it"),
+        lambda: visitor.press_word("High contrast"),
+        lambda: visitor.press(drawing.page.parkTitle),
+        lambda: visitor.resize(SMALL_UPRIGHT),
+    ):
+        change()
+        visitor.settle()
+        alive = visitor.window.grabWindow()
+        until(still, "the drawing comes to rest")
+        visitor.rest()
+        resting = visitor.window.grabWindow()
+        assert most_apart(resting, alive) <= EDGES
+        assert not shown or most_apart(resting, shown[-1]) > EDGES
+        shown.append(resting)
 
 
 def test_a_layer_can_be_switched_and_comes_back_for_the_next_visitor(visitor: Driver, drawing: Drawing) -> None:

@@ -41,6 +41,8 @@ USUAL_DEPTH = 0.71
 STEMMED_ROWS = 3
 """How many rows of signs may stand on stems; more would hide the shore."""
 MOST_ROWS = 6
+KEPT_ANSWERS = 32
+"""How many arrangements are remembered: a language that is spoken again need not look for room again."""
 BEAM = 400
 HIGH = 0.02
 """What a row further up costs, beside the square of how far off its middle a sign stands."""
@@ -225,6 +227,7 @@ class EcologyViewModel(QObject):
         self._picture: Card | None = None
         self._expo_picture: Card | None = None
         self._hotspots: list[Hotspot] = []
+        self._arranged: dict[tuple[float, ...], list[float]] = {}
         self._shares: list[Measure] = []
         self._areas: list[Measure] = []
         self._lengths: list[Measure] = []
@@ -456,5 +459,11 @@ class EcologyViewModel(QObject):
         anchors = [spot.at * breadth for spot in self._hotspots]
         if len(widths) != len(anchors) or breadth <= 0:
             return []
-        signs = stagger(anchors, [float(width) for width in widths], breadth, gap)
-        return [float(signs.stems), *(value for spot in signs.spots for value in (float(spot.row), spot.left))]
+        asked = (*anchors, *(float(width) for width in widths), breadth, gap)
+        if asked not in self._arranged:
+            if len(self._arranged) >= KEPT_ANSWERS:
+                self._arranged.pop(next(iter(self._arranged)))
+            signs = stagger(anchors, [float(width) for width in widths], breadth, gap)
+            places = (value for spot in signs.spots for value in (float(spot.row), spot.left))
+            self._arranged[asked] = [float(signs.stems), *places]
+        return self._arranged[asked]

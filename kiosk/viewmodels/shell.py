@@ -80,6 +80,7 @@ class ShellViewModel(QObject):
     menuChanged = Signal()
     choicesChanged = Signal()
     languageChanged = Signal()
+    languageBehindChanged = Signal()
     languagesChanged = Signal()
     readyChanged = Signal()
     nightChanged = Signal()
@@ -103,7 +104,7 @@ class ShellViewModel(QObject):
         self._languages = list(languages)
         self._default_language = default_language
         self._switch_language = switch_language
-        self._language = default_language
+        self._language = self._language_behind = default_language
         self._default_reduced_motion = reduced_motion
         self._reduced_motion = reduced_motion
         self._place = Place()
@@ -186,6 +187,11 @@ class ShellViewModel(QObject):
     @Property(LanguageChoice, notify=languageChanged)
     def languageChoice(self) -> LanguageChoice | None:
         return self._choice(self._language)
+
+    @Property(LanguageChoice, notify=languageBehindChanged)
+    def languageBehind(self) -> LanguageChoice | None:
+        """What is spoken where nobody looks: the same, a moment later."""
+        return self._choice(self._language_behind)
 
     @Property("QVariantList", notify=languagesChanged)
     def languages(self) -> list[LanguageChoice]:
@@ -319,6 +325,13 @@ class ShellViewModel(QObject):
         self._languages = list(languages)
         self.languagesChanged.emit()
         self.languageChanged.emit()
+        self.languageBehindChanged.emit()
+
+    def speak_behind(self) -> None:
+        """Speak the language also where nobody looks."""
+        if self._language_behind != self._language:
+            self._language_behind = self._language
+            self.languageBehindChanged.emit()
 
     def set_text_size(self, percent: int) -> None:
         """Choose a text size directly.

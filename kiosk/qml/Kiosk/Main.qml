@@ -31,6 +31,16 @@ Window {
 
     onClosing: close => close.accepted = root.exitAllowed
 
+    Binding {
+        property: "sansBehind"
+        target: Theme
+        value: root.shell.languageBehind ? root.shell.languageBehind.sans : ""
+    }
+    Binding {
+        property: "serifBehind"
+        target: Theme
+        value: root.shell.languageBehind ? root.shell.languageBehind.serif : ""
+    }
     Shortcut {
         enabled: root.exitAllowed
         sequence: "Escape"

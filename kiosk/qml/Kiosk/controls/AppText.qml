@@ -6,7 +6,7 @@ Text {
     id: root
 
     color: Theme.text
-    font.family: Theme.sans
+    font.family: root.visible ? Theme.sans : Theme.sansBehind
     font.pixelSize: Theme.body
     horizontalAlignment: Text.AlignLeft
     lineHeight: 1.3

@@ -64,7 +64,7 @@ Item {
         id: numberText
 
         color: root.color
-        font.family: Theme.serif
+        font.family: root.visible ? Theme.serif : Theme.serifBehind
         font.pixelSize: root.size
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignLeft
@@ -77,7 +77,7 @@ Item {
         id: unitText
 
         color: root.unitColor
-        font.family: Theme.sans
+        font.family: root.visible ? Theme.sans : Theme.sansBehind
         font.pixelSize: Math.max(Theme.small, Math.min(root.size * 0.46, Theme.lead))
         horizontalAlignment: Text.AlignLeft
         text: root.unit

@@ -5,7 +5,7 @@ import Kiosk.theme
 AppText {
     id: root
 
-    font.family: Theme.serif
+    font.family: root.visible ? Theme.serif : Theme.serifBehind
     font.pixelSize: Theme.heading
     font.weight: Font.Bold
     lineHeight: 1.18

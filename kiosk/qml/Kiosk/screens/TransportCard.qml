@@ -93,7 +93,7 @@ BaseButton {
                 id: distanceText
 
                 color: root.accent
-                font.family: Theme.serif
+                font.family: root.visible ? Theme.serif : Theme.serifBehind
                 font.weight: Font.Bold
                 lineHeight: 1.15
                 text: root.distance

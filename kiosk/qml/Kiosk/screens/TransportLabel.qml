@@ -45,7 +45,7 @@ Item {
         id: nameText
 
         color: root.here ? Theme.sceneText : root.faded ? Theme.muted : root.ink
-        font.family: root.city ? Theme.serif : Theme.sans
+        font.family: root.visible ? (root.city ? Theme.serif : Theme.sans) : (root.city ? Theme.serifBehind : Theme.sansBehind)
         font.pixelSize: root.city && !root.minor ? Theme.body : root.here ? Theme.body : Theme.small
         font.weight: root.city ? Font.Bold : Font.Normal
         horizontalAlignment: Text.AlignHCenter

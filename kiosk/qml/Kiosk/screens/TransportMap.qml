@@ -17,6 +17,8 @@ Item {
     readonly property rect frame: near ? transport.parkFrame : transport.deltaFrame
     readonly property real most: 4
     property real zoom: 1
+    // How often the content brought other features
+    property int changes: 0
     readonly property real dot: Theme.unit * 0.85
     readonly property real sideInset: Math.min(width * 0.12, Theme.unit * 8)
     // Nothing that is shown lies under the layers at the left
@@ -103,7 +105,10 @@ Item {
     onFitChanged: arrangeLater()
     onHeightChanged: arrangeLater()
     onOriginChanged: arrangeLater()
-    onVisibleChanged: arrangeLater()
+    onVisibleChanged: {
+        arrangeLater();
+        rest.restart();
+    }
     onWidthChanged: {
         reset();
         arrangeLater();
@@ -111,6 +116,7 @@ Item {
 
     Connections {
         function onFeaturesChanged(): void {
+            root.changes += 1;
             root.arrangeLater();
         }
         function onSelectedChanged(): void {
@@ -121,9 +127,12 @@ Item {
     }
     // WORKAROUND: without a layer the software renderer draws shapes that are wholly clipped away over everything else
     Rectangle {
+        id: ground
+
         anchors.fill: parent
         color: Theme.mapGround
-        layer.enabled: true
+        layer.enabled: visible
+        visible: still.status !== Image.Ready
 
         Item {
             id: world
@@ -170,6 +179,38 @@ Item {
                 }
             }
         }
+    }
+    // WORKAROUND: the software renderer draws shapes and layers anew in every frame, wherever in the window something
+    // changes; so what has come to rest is shown as a picture of itself
+    Image {
+        id: still
+
+        // All that the drawing is made of
+        readonly property string subject: [root.width, root.height, root.scaleNow, world.x, world.y, root.drawing, root.chosen?.card.entryId ?? "", Theme.highContrast, Theme.unit, root.changes, ...root.transport.layers.map(layer => layer.on)].join()
+        property QtObject shot: null
+
+        function take(): void {
+            if (root.visible && !Theme.shaders && still.shot === null)
+                ground.grabToImage(shot => {
+                    still.shot = shot;
+                    still.source = shot.url;
+                });
+        }
+
+        anchors.fill: parent
+
+        onSubjectChanged: {
+            still.source = "";
+            still.shot = null;
+            rest.restart();
+        }
+    }
+    Timer {
+        id: rest
+
+        interval: 200
+
+        onTriggered: still.take()
     }
     Flickable {
         id: pan

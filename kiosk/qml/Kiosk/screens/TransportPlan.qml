@@ -42,10 +42,11 @@ Item {
         }
         covered: root.floating ? floatingLayers.x + floatingLayers.width : 0
         drawing: root.drawing
-        height: root.mapHeight > 0 ? root.mapHeight : note.y - y - root.layersHeight
+        // On whole pixels, so that a picture of it is as sharp as itself
+        height: Math.round(root.mapHeight > 0 ? root.mapHeight : note.y - y - root.layersHeight)
         transport: root.transport
-        width: root.width
-        y: tabs.y + tabs.height + root.topPadding
+        width: Math.round(root.width)
+        y: Math.round(tabs.y + tabs.height + root.topPadding)
 
         onPicked: entryId => root.picked(entryId)
     }

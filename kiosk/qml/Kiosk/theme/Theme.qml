@@ -18,6 +18,9 @@ QtObject {
     property string language: "zh_Hans"
     property string sans: "WestTaihu Sans SC"
     property string serif: "WestTaihu Serif SC"
+    // The same for what is out of sight, which takes another language's a moment later
+    property string sansBehind: "WestTaihu Sans SC"
+    property string serifBehind: "WestTaihu Serif SC"
     readonly property string latinSans: "WestTaihu Sans Latin"
     readonly property string latinSerif: "WestTaihu Serif Latin"
 
