@@ -180,6 +180,8 @@ class Kiosk(QObject):
         self._resting = False
         self._reading = False
         self._answering = False
+        self.attended = False
+        """Whether staff are at work on the staff page."""
         self._drawn = threading.Event()
         self._pages: dict[str, PageViewModel] = {}
         self._hands: dict[str, Hand] = {}
@@ -460,10 +462,12 @@ class Kiosk(QObject):
 
     def open_staff(self, page: QObject) -> None:
         """Show the staff page over everything."""
+        self.attended = True
         QMetaObject.invokeMethod(self.window, "openStaff", Q_ARG("QVariant", page))
 
     def close_staff(self) -> None:
         """Take the staff page away."""
+        self.attended = False
         QMetaObject.invokeMethod(self.window, "closeStaff")
 
     def _assign_all(self) -> None:

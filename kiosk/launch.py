@@ -89,7 +89,7 @@ def give_heart(kiosk: Kiosk) -> None:
 
     attach()
     shell = kiosk.shell
-    heart = Heart(kiosk.window, lambda: shell.phase == "attract", kiosk)
+    heart = Heart(kiosk.window, lambda: shell.phase == "attract" and not kiosk.attended, kiosk)
     heart.start(
         kiosk.ready,
         shell.phaseChanged,

@@ -52,7 +52,20 @@ def says_one_sentence(done: Done, status: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [(), ("run",), ("supervise",), ("self-test",), ("tour",), ("content",), ("content", "build"), ("content", "check")],
+    [
+        (),
+        ("run",),
+        ("supervise",),
+        ("self-test",),
+        ("stats",),
+        ("stats", "report"),
+        ("staff",),
+        ("staff", "set-pin"),
+        ("tour",),
+        ("content",),
+        ("content", "build"),
+        ("content", "check"),
+    ],
 )
 def test_every_verb_explains_itself(verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*verb, "--help"]) == DONE

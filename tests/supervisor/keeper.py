@@ -1,7 +1,7 @@
 """A supervisor of fake kiosks, in a process of its own, as the test describes it in JSON.
 
-``lives`` lists what each life of the kiosk is like, the last one for all that follow; ``limits`` and ``rules`` are
-those of the supervisor; on SIGUSR1 its clock jumps ahead by ``jump`` seconds, and on SIGUSR2 other content is there.
+``lives`` lists what each life of the kiosk is like, the last one for all that follow; ``stall`` is a real kiosk. The
+others are fakes; ``limits`` and ``rules`` are those of the supervisor; on SIGUSR1 its clock jumps ahead by ``jump`` seconds, and on SIGUSR2 other content is there.
 """
 
 import json
@@ -20,6 +20,7 @@ from kiosk.supervisor.ladder import Rules, Rung
 from kiosk.supervisor.watch import Limits, Plan, Supervisor
 
 FAKE = str(Path(__file__).with_name("fake.py"))
+STALLING = str(Path(__file__).with_name("stalling.py"))
 
 
 def main(text: str) -> int:
@@ -42,7 +43,8 @@ def main(text: str) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
     def command(rung: Rung, good: Path | None) -> list[str]:
-        return [sys.executable, "-S", "-E", FAKE, str(rung), next(lives, wanted["lives"][-1])]
+        life = next(lives, wanted["lives"][-1])
+        return [sys.executable, STALLING] if life == "stall" else [sys.executable, "-S", "-E", FAKE, str(rung), life]
 
     rules: dict[str, Any] = dict(wanted["rules"])
     rules["delays"] = tuple(rules.get("delays", [0.0]))

@@ -57,6 +57,17 @@ def test_a_kiosk_that_hangs_is_killed_and_comes_back(life: str, said: str, keep:
     assert said in log
 
 
+def test_a_real_kiosk_whose_drawing_stalls_is_killed_and_says_where(keep: Keep) -> None:
+    keeper = keep("stall", "leave", limits={"hang": 1.0, "words": 5.0}, rules=QUICK)
+    _, first = keeper.start()
+    keeper.line("stalls")
+    gone(first)
+    status, _, said = keeper.end()
+    assert status == 0
+    assert "no heartbeat for 1 s" in said
+    assert "in never_end" in said, "its stack is among its last words"
+
+
 def test_a_stopped_kiosk_is_killed_and_comes_back(keep: Keep) -> None:
     keeper = keep("well", "leave", limits={"hang": 1.0}, rules=QUICK)
     _, first = keeper.start()
