@@ -15,7 +15,7 @@ from pathlib import Path
 from tuf.api.exceptions import LengthOrHashMismatchError
 from tuf.api.metadata import TargetFile
 
-from kiosk.releases import DATABASE, FOLDER, POINTER, VERSION, current_version, trust
+from kiosk.releases import DATABASE, FOLDER, POINTER, VERSION, current, current_version, trust
 from kiosk.releases.disk import (
     CHUNK,
     alone,
@@ -92,8 +92,7 @@ def install(
 
     :raises ReleaseError: nothing was installed; its kind says by whose fault.
     """
-    source = source_of(place, patience)
-    with _whole(state):
+    with contextlib.closing(source_of(place, patience)) as source, _whole(state):
         try:
             with said("The state folder cannot be written"):
                 return _install(source, state, trial, kiosk, trusting, again, now)
@@ -228,12 +227,12 @@ def _keep_trust(state: Path, trusted: trust.Trust, staging: Path, trusting: Trus
 
 def _chosen(source: Source, offer: trust.Offer, state: Path, kiosk: Kiosk, again: bool) -> Manifest | Outcome:
     """Return the release to install, or why there is none."""
-    here = current_version(state)
+    here = current_version(state) if current(state) else None
     meant = [each for each in offer.releases if each.reaches(kiosk)]
     if not meant:
         return Outcome(NOTHING_NEW, here or FACTORY, f"No release at {source.name} is meant for this kiosk.")
     newest = meant[-1]
-    if newest.version == here and (state / FOLDER / newest.version / DATABASE).is_file():
+    if newest.version == here:
         return Outcome(NOTHING_NEW, here or FACTORY, f"Release {here} is shown already.")
     if not again:
         if here is not None and newest.number < number_of(here):

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,17 +50,24 @@ class Source(FetcherInterface):
         """
         given = 0
         try:
-            for chunk in self.fetch(name):
-                given += len(chunk)
-                yield chunk
-                if given > most:
-                    return
+            with contextlib.closing(self._fetched(name)) as found:
+                for chunk in found:
+                    given += len(chunk)
+                    yield chunk
+                    if given > most:
+                        return
         except DownloadError as error:
             raise self.trouble(error) from error
 
     def there(self) -> bool:
         """Whether the source itself is there now, whatever it holds."""
         return True
+
+    def close(self) -> None:
+        """Let go of what is still open, which an error may be holding."""
+
+    def _fetched(self, name: str) -> Generator[bytes]:
+        yield from self.fetch(name)
 
     def trouble(self, error: DownloadError) -> ReleaseError:
         """Return what went wrong at the source as a sentence."""
@@ -71,7 +78,7 @@ class Source(FetcherInterface):
         cause = error.__cause__
         if isinstance(cause, NotPlainError):
             return RefusedError(f"The release at {self.name} is refused: a file of it is {cause}.")
-        why = reason(cause) if isinstance(cause, OSError) else str(error).rstrip(".")
+        why = " ".join((reason(cause) if isinstance(cause, OSError) else str(error)).split()).rstrip(".")
         return SurroundingsError(f"The releases at {self.name} cannot be reached: {why}.")
 
     def _checked(self) -> None:
@@ -145,6 +152,7 @@ class WebSource(Source):
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         super().__init__(address, patience)
         self._base = address.rstrip("/") + "/"
+        self._answer: http.client.HTTPResponse | None = None
         self._opener = urllib.request.OpenerDirector()
         for handler in (
             urllib.request.ProxyHandler(),
@@ -157,6 +165,11 @@ class WebSource(Source):
         ):
             self._opener.add_handler(handler)
         self._opener.addheaders = [("User-Agent", "west-taihu-kiosk")]
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._answer is not None:
+            self._answer.close()
 
     def mark(self, name: str, known: str = "") -> str:
         """Return the server's mark of a file's state; the same as ``known`` when it did not change since.
@@ -188,6 +201,7 @@ class WebSource(Source):
             raise DownloadError(reason(why) if isinstance(why, OSError) else str(why)) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise DownloadError(str(error) or type(error).__name__) from error
+        self._answer = answer
         return self._read(answer)
 
     def _read(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
