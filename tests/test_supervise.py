@@ -136,6 +136,24 @@ def test_a_full_disk_stops_nothing(supervise: Supervise, tmp_path: Path) -> None
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("what", ["garbage", "nothing", "another file's"])
+def test_a_release_that_is_damaged_is_no_reason_to_crash(what: str, supervise: Supervise, tmp_path: Path) -> None:
+    """The kiosk shows the factory content by itself, and the supervisor has nothing to do."""
+    release = tmp_path / "state" / "releases" / "0001-abcdef01"
+    release.mkdir(parents=True)
+    (release.parent / "current").write_text(release.name + "\n", encoding="ascii")
+    factory = paths.FACTORY_CONTENT.read_bytes()
+    data = {"garbage": b"no database " * 9000, "nothing": b"", "another file's": factory[:20_000] + b"x" * 20_000}[what]
+    (release / "content.sqlite").write_bytes(data)
+    (release / "content.attract.json").write_bytes(data[:100])
+    kept = supervise()
+    assert kept.note("STATUS=ready") == "STATUS=ready, current content, 0 crashes"
+    status, said = kept.end()
+    assert status == 0
+    assert "started again" not in said
+    assert "Traceback" not in said
+
+
 def test_a_state_that_cannot_be_made_stops_nothing(supervise: Supervise, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     kept = supervise(state=tmp_path / "file" / "state")

@@ -191,7 +191,9 @@ class Supervisor:
                 self._ready = True
                 self._notify("READY=1")
             self._tell("showing")
-        watch.ready = watch.ready or line == READY
+        if line == READY and not watch.ready:
+            watch.ready = True
+            self._tell("ready")
         if line in (BEAT, IDLE, SHOWN, READY):
             watch.beaten = now
             watch.idle = line == IDLE

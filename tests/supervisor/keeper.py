@@ -1,7 +1,8 @@
 """A supervisor of fake kiosks, in a process of its own, as the test describes it in JSON.
 
-``lives`` lists what each life of the kiosk is like, the last one for all that follow; ``stall`` is a real kiosk. The
-others are fakes; ``limits`` and ``rules`` are those of the supervisor; on SIGUSR1 its clock jumps ahead by ``jump`` seconds, and on SIGUSR2 other content is there.
+``lives`` lists what each life of the kiosk is like, the last one for all that follow; ``stall`` is a real kiosk, the
+others are fakes. ``limits`` and ``rules`` are those of the supervisor. On SIGUSR1 its clock jumps ahead by ``jump``
+seconds, and on SIGUSR2 other content is there.
 """
 
 import json
