@@ -12,6 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Generator, Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ PATIENCE = 20.0
 LONGEST = 900.0
 """Seconds after which a source that answers in drops is given up."""
 NOT_FOUND = (404, 403)
+YOUNG = 3
 Answer = TypeVar("Answer")
 
 
@@ -174,7 +176,8 @@ class WebSource(Source):
     def mark(self, name: str, known: str = "") -> str:
         """Return the server's mark of a file's state; the same as ``known`` when it did not change since.
 
-        Returns "" when the server gives no marks or does not answer: then only reading tells.
+        Returns "" when the server gives no marks or does not answer, and for a file so young that a change within the
+        same second could carry the same mark: then only reading tells.
         """
         request = urllib.request.Request(self._base + name, method="GET")
         if known:
@@ -183,6 +186,8 @@ class WebSource(Source):
         try:
             with self._opener.open(request, timeout=self.patience) as answer:
                 tag, date = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
+                if _is_young(date, answer.headers.get("Date")):
+                    return ""
                 return f"tag {tag}" if tag else f"date {date}" if date else ""
         except urllib.error.HTTPError as error:
             with error:
@@ -215,6 +220,15 @@ class WebSource(Source):
                 if not chunk:
                     return
                 yield chunk
+
+
+def _is_young(changed: str | None, now: str | None) -> bool:
+    """Whether a file may change once more within the second in which it was changed last, as the server counts."""
+    try:
+        age = parsedate_to_datetime(now or "") - parsedate_to_datetime(changed or "")
+    except ValueError:
+        return False
+    return age.total_seconds() < YOUNG
 
 
 def source_of(place: str, patience: float = PATIENCE) -> FolderSource | WebSource:

@@ -3,6 +3,7 @@
 # pyright: reportPrivateImportUsage=false
 # What is imported from tuf and securesystemslib is their documented API; they only do not mark it for checkers.
 
+import json
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -174,10 +175,15 @@ def _refuse_other_venue(source: Source, trust: Trust) -> None:
 
 
 def _refuse_other_spelling(path: Path) -> None:
-    """Refuse a signature that is right but not spelled as ours are, so that every flipped bit is noticed."""
-    for signature in Metadata.from_file(str(path)).signatures.values():
-        if signature.signature != signature.signature.lower():
-            raise UnsignedMetadataError(path.name)
+    """Refuse what is signed rightly but spelled otherwise than it was written, so that every flipped bit is noticed.
+
+    A date with a small “t” and a signature with a capital “A” say the same to those who only verify.
+    """
+    data = path.read_bytes()
+    metadata = Metadata[Any].from_bytes(data)
+    capital = any(each.signature != each.signature.lower() for each in metadata.signatures.values())
+    if capital or json.loads(data) != metadata.to_dict():
+        raise LengthOrHashMismatchError(path.name)
 
 
 @contextmanager

@@ -330,6 +330,19 @@ def test_one_flipped_bit_in_each_file(venue: Venue, floor: Floor, shown: str) ->
     assert floor.install().result == "installed"
 
 
+def test_a_flipped_bit_that_signatures_do_not_notice(venue: Venue, floor: Floor, shown: str) -> None:
+    path = venue.repository / "metadata" / "timestamp.json"
+    good = path.read_text()
+    plain = json.loads(good)
+    expires, signature = plain["signed"]["expires"], plain["signatures"][0]["sig"]
+    for old, new in ((expires, expires.lower()), (expires, expires[:-1] + "z"), (signature, signature.upper())):
+        path.write_text(good.replace(old, new))
+        with floor.unchanged("changed or damaged"):
+            floor.install()
+    path.write_text(good)
+    assert floor.install().result == "installed"
+
+
 def test_a_flipped_bit_in_the_database_and_a_picture(venue: Venue, tmp_path: Path) -> None:
     """On a kiosk that has nothing yet, every file of the release is brought."""
     venue.publish()
