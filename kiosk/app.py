@@ -68,6 +68,8 @@ SMALLEST_CREDIBLE_DIAGONAL = 7.0
 TICK_MS = 250
 OUT_OF_SIGHT_MS = 60
 """How long pages out of sight wait with a new language, so that the page in sight shows it sooner."""
+LAYING_OUT_MS = 150
+"""How long painters wait for new pages to find their sizes."""
 DEFAULT_SIZE = QSize(1920, 1080)
 
 
@@ -458,6 +460,10 @@ class Kiosk(QObject):
             "ecology": EcologyViewModel(hands["ecology"], self),
         }
         self._assign_all()
+        if self._start.threaded:
+            # Nothing is painted at sizes that pages have only while they are laid out
+            self._drawn.clear()
+            QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
 
     def open_staff(self, page: QObject) -> None:

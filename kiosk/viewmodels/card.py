@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.viewmodels.typed import Property, QmlUncreatable
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+def let_go(gone: Iterable[QObject]) -> None:
+    """Delete objects that nothing shows any more, after the delegates that did: those are deleted later, too."""
+    for each in gone:
+        QTimer.singleShot(0, each, each.deleteLater)
 
 
 @QmlElement
@@ -175,8 +181,7 @@ class Deck(QObject):
                 self._cards[entry_id] = Card(face, self)
             else:
                 card.assign(face)
-        for entry_id in [key for key in self._cards if key not in edition.faces]:
-            self._cards.pop(entry_id).deleteLater()
+        let_go([self._cards.pop(entry_id) for entry_id in [key for key in self._cards if key not in edition.faces]])
 
     def assign_some(self, edition: Edition, wanted: Iterable[str]) -> None:
         """Show ``edition`` on the cards of the entries ``wanted`` only; :meth:`assign` does the others later."""

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.records import Content, Entry, EventRecord, FigureRecord, ShorePlaceRecord
 from kiosk.language import Language
-from kiosk.viewmodels.card import Card, CardGroup, Deck
+from kiosk.viewmodels.card import Card, CardGroup, Deck, let_go
 from kiosk.viewmodels.computed import HALF_MARATHON_KM, LAKE_AREA, PARK_AREA, SHORELINE, Amount, figure_of
 from kiosk.viewmodels.edition import Edition, short_status_text
 from kiosk.viewmodels.typed import Property, QmlUncreatable
@@ -271,8 +271,7 @@ class EcologyViewModel(QObject):
         if after != before:
             self.measuresChanged.emit()
             kept = {id(item) for group in after for item in group}
-            for gone in (item for group in before for item in group if id(item) not in kept):
-                gone.deleteLater()
+            let_go(item for group in before for item in group if id(item) not in kept)
 
         self._fill(
             self._lakes, language.tr("The name of the lake"), [item for item in content.places if item.id in LAKES]
@@ -292,8 +291,7 @@ class EcologyViewModel(QObject):
             gone = [spot for spot in self._hotspots if spot not in fresh]
             self._hotspots = fresh
             self.hotspotsChanged.emit()
-            for spot in gone:
-                spot.deleteLater()
+            let_go(gone)
 
     def _hotspot(self, place: ShorePlaceRecord) -> Hotspot:
         return Hotspot(self._deck.card(place.id), place.at, DEPTHS.get(place.role, USUAL_DEPTH), self)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.records import Content, Entry, PlaceRecord
 from kiosk.language import Language
-from kiosk.viewmodels.card import Card, CardGroup, Deck
+from kiosk.viewmodels.card import Card, CardGroup, Deck, let_go
 from kiosk.viewmodels.edition import Edition
 from kiosk.viewmodels.schematic import (
     SAMPLES,
@@ -354,8 +354,7 @@ class TransportViewModel(QObject):
             if self._find(self._selected) is None:
                 self.select("")
             self.featuresChanged.emit()
-            for item in gone:
-                item.deleteLater()
+            let_go(gone)
 
     def _assign_labels(self, edition: Edition) -> None:
         distances, here = edition.computed.distances, edition.language.tr("You are here")

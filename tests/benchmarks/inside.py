@@ -34,7 +34,8 @@ def opened(size: QSize, reduced_motion: bool = False) -> Kiosk:
     frozen_since = time.monotonic()
     kiosk = Kiosk(
         Start(
-            Settings(renderer="software", reduced_motion=reduced_motion),
+            # Headlines take turns on purpose
+            Settings(renderer="software", reduced_motion=reduced_motion, attract_seconds=120),
             paths.FACTORY_CONTENT,
             size,
             clock=lambda: frozen_since,
