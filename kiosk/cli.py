@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("--theme", default="standard", metavar="NAME[,NAME]", help="standard or high-contrast")
     tour.add_argument("--screens", default="", metavar="NAME[,NAME]", help="screens or single pictures (default: all)")
     tour.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
+    tour.add_argument("--state", type=Path, metavar="DIR", help="picture the release that this state folder shows")
     add_common_options(tour)
 
     # Not listed: the kiosk itself asks for it (kiosk/reader.py)
@@ -385,6 +386,7 @@ def tour(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
 
+    from kiosk import releases
     from kiosk.launch import run_tour
 
     log.start(None)
@@ -404,7 +406,7 @@ def tour(options: argparse.Namespace) -> int:
         raise UsageError("At least one size is needed.")
     return run_tour(
         settings,
-        options.content,
+        options.content or (releases.current(options.state) if options.state else None),
         options.out,
         sizes,
         words_of(options.languages),
