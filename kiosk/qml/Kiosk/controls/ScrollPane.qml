@@ -14,6 +14,8 @@ Item {
     property real bottomPadding: Theme.gapLarge
     property real sidePadding: Theme.margin
     readonly property real naturalHeight: holder.height + root.topPadding + root.bottomPadding
+    // While new words find their lines the content may be shorter for a moment, and would move under the reader
+    property real lastHeight: 0
     readonly property bool overflowing: root.naturalHeight > root.height + 1
     // The buttons stand beside the content, or below it where it runs to the edges
     property bool beside: root.sidePadding > 0 || !Theme.portrait
@@ -35,12 +37,21 @@ Item {
             flickable.contentY = Math.max(0, Math.min(flickable.contentHeight - flickable.height, top - Theme.gapLarge));
     }
 
+    onNaturalHeightChanged: settled.restart()
+
+    Timer {
+        id: settled
+
+        interval: 120
+
+        onTriggered: root.lastHeight = root.naturalHeight
+    }
     Flickable {
         id: flickable
 
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        contentHeight: root.naturalHeight
+        contentHeight: Math.max(root.naturalHeight, root.lastHeight)
         contentWidth: width
         flickableDirection: Flickable.VerticalFlick
         height: root.height - (root.beside || !root.overflowing ? 0 : root.room)
