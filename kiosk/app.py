@@ -422,6 +422,7 @@ class Kiosk(QObject):
         self._follow_content(library)
         if self._pages:
             self._assign_all()
+            log.info("the content %s is shown now", self._content.parent.name)
         else:
             self._open_pages()
         self.shell.content_changed()
