@@ -65,6 +65,11 @@ def says_one_sentence(done: Done, status: int, words: str) -> None:
         ("content",),
         ("content", "build"),
         ("content", "check"),
+        ("content", "publish"),
+        ("content", "install"),
+        ("content", "rollback"),
+        ("content", "history"),
+        ("content", "keys"),
     ],
 )
 def test_every_verb_explains_itself(verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
