@@ -84,8 +84,7 @@ def build(who: Identity) -> None:
     debian = add_licences(inner / "resources" / "licences")
     modules: list[str] = json.loads((WORK / "kiosk" / contents.MODULES).read_text(encoding="utf-8"))
     sbom.write(PACKAGE, who, modules, debian)
-    if sys.base_prefix != "/usr":
-        forget(inner)
+    forget(inner)
     settle(who.moment)
     print(f"package: {who.version} ({who.build}) built in {time.monotonic() - start:.0f} s", flush=True)
 
@@ -97,14 +96,19 @@ def tell(path: Path, size: int, most: int) -> None:
         raise SystemExit(f"package: that is more than {most / 1e6:.0f} MB.")
 
 
-def forget(inner: Path) -> None:
-    """Take from Python's libraries where Python was on this machine, and where they would look for others."""
-    place = re.compile(re.escape(sys.base_prefix.encode()) + rb"[^\0]*(?=\0)")
+def forget(inner: Path, prefix: str = sys.base_prefix) -> None:
+    """Take from Python's libraries where Python was on this machine, and so where they would look for others.
+
+    The end of the path stays: linkers let other strings, such as Python's version, share it.
+    """
+    head = str(Path(prefix).parent).encode()
+    if head in (b"/", b"/usr"):
+        return
+    nowhere = b"/nonexistent".ljust(len(head), b"-")[: len(head)]
     for name in inventory.libraries(inner):
         data = (inner / name).read_bytes()
-        found = place.sub(lambda told: bytes(len(told[0])), data)
-        if found != data:
-            (inner / name).write_bytes(found)
+        if head in data:
+            (inner / name).write_bytes(data.replace(head, nowhere))
 
 
 def settle(moment: int) -> None:

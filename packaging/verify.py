@@ -47,6 +47,7 @@ def verify(package: Path) -> None:
         scratch = Path(folder)
         bare = bare_environment(scratch)
         same_content(program, bare, scratch)
+        same_refusal(program, bare, scratch)
         same_pictures(program, bare, scratch)
         stays_open(program, bare | {"QT_QPA_PLATFORM": "offscreen"}, scratch, "without a screen")
         with x_server() as display:
@@ -106,6 +107,21 @@ def same_content(program: Path, bare: Mapping[str, str], scratch: Path) -> None:
         if len(sums) > 1:
             raise SystemExit(f"verify: {name} built by the package is not the one built from source.")
         print(f"verify: {name} is the same, {sums.pop()}", flush=True)
+
+
+def same_refusal(program: Path, bare: Mapping[str, str], scratch: Path) -> None:
+    """The package has what signatures, spreadsheets and https need: it refuses what is no release in the same words."""
+    place = f"file:/{scratch}/none"
+    told: list[str] = []
+    for command, environment in (([program], bare), ([sys.executable, contents.ROOT / "main.py"], None)):
+        state = scratch / f"refusal-{len(told)}"
+        done = run([*command, "content", "install", "--from", place, "--trust-first", "--state", state], environment)
+        if done.returncode != 1 or not done.stderr or "Traceback" in done.stderr:
+            raise SystemExit(f"{done.stdout}{done.stderr}verify: “content install” does not refuse what is no release.")
+        told.append(done.stderr.replace(str(state), "STATE"))
+    if told[0] != told[1]:
+        raise SystemExit(f"{told[0]}verify: “content install” says something else in the source: {told[1]}")
+    print("verify: what is no release is refused", flush=True)
 
 
 def same_pictures(program: Path, bare: Mapping[str, str], scratch: Path) -> None:

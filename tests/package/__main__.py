@@ -35,6 +35,7 @@ from tests.package.machine import (
 )
 
 PACKAGE = ROOT / "build" / "package"
+PREVIOUS = ROOT / "build" / "package-previous"
 PROGRAMS = {"cage": "cage", "grim": "grim", "Xvfb": "xvfb", "xdotool": "xdotool", "systemd-analyze": "systemd"}
 EXPOSURE = 3.0
 RATIO = 1.1
@@ -86,8 +87,11 @@ def everything(out: Path, no_build: bool, starts: int) -> None:
             subprocess.run([sys.executable, "packaging/build.py", "--no-verify"], cwd=ROOT, check=True)
     new = newest()
     with step("a version before it"):
-        command = ("packaging/deb.py", "--out", out, "--version", OLD[0], "--build", OLD[1], "--quick")
-        old = Path(run(sys.executable, *command, cwd=ROOT).stdout.strip())
+        old = PREVIOUS / f"{NAME}_{OLD[0]}+{OLD[1]}_amd64.deb"
+        if not (no_build and old.exists()):
+            PREVIOUS.mkdir(exist_ok=True)
+            command = ("packaging/deb.py", "--out", PREVIOUS, "--version", OLD[0], "--build", OLD[1], "--quick")
+            run(sys.executable, *command, cwd=ROOT)
     with step("installed, locked and owned as it should be"):
         apt("install", old)
         installed(OLD[1])
@@ -160,7 +164,10 @@ def content(out: Path) -> None:
     shutil.chown(secret, USER, USER)
     (STATE / "settings.toml").write_text("reduced_motion = true\ndiagonal_inches = 43\n", encoding="utf-8")
     shutil.chown(STATE / "settings.toml", USER, USER)
-    admin("content", "publish", "--to", place, "--note", "first", "--passphrase-file", secret)
+    admin("content", "build", "--out", STATE / "first" / "content.sqlite")
+    admin(
+        "content", "publish", "--from", STATE / "first", "--to", place, "--note", "first", "--passphrase-file", secret
+    )
     admin("content", "install", "--from", place, "--trust-first")
     told = json.loads(admin("content", "history", "--json").stdout)
     want(told, "the history tells of the release")

@@ -151,7 +151,7 @@ def on_x11(stage: Stage, layouts: Mapping[str, Layout], out: Path) -> None:
         "QT_DEBUG_PLUGINS": "1",
     }
     environment = {"DISPLAY": f":{stage.number}", **bad}
-    with started((COMMAND, "run", "--windowed", f"{WIDTH}x{HEIGHT}"), environment) as process:
+    with started((COMMAND, "run"), environment) as process:
         visit(stage, layouts, out, "x11")
         windows = hand(stage, "search", "--onlyvisible", "--pid", kiosk_process())
         before = machine.processes()

@@ -4,7 +4,7 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +162,12 @@ def test_pixels_that_differ_are_counted(verify: Any, tmp_path: Path) -> None:
     assert verify.differing(one, other) == 1
     Image.new("RGB", (4, 4)).save(other)
     assert verify.differing(one, other) == 12
+
+
+def test_where_python_was_is_forgotten_but_what_shares_its_end_stays(
+    part: Callable[[str], Any], tmp_path: Path
+) -> None:
+    library = tmp_path / "libx.so"
+    library.write_bytes(b"\x7fELF\0/home/me/pythons/3.11.7\0/home/me/pythons/3.11.7/lib\0rest")
+    part("build").forget(tmp_path, "/home/me/pythons/3.11.7")
+    assert library.read_bytes() == b"\x7fELF\0/nonexistent----/3.11.7\0/nonexistent----/3.11.7/lib\0rest"
