@@ -97,15 +97,6 @@ FOUND_BY_NAME = (
     "alembic.op",
     "sqlalchemy.dialects.sqlite.pysqlite",
     "sqlalchemy.sql.default_comparator",
-    # Each verb imports what it needs when it is asked; named here, so that all are there whichever verb comes first.
-    "PIL.Image",
-    "PIL.ImageCms",
-    "PIL.ImageOps",
-    "defusedxml.ElementTree",
-    "openpyxl",
-    "securesystemslib.signer",
-    "tuf.api.metadata",
-    "tuf.ngclient",
 )
 
 FROM_SYSTEM = re.compile(
@@ -120,6 +111,9 @@ FROM_SYSTEM = re.compile(
     r"|lib(ssl|crypto))\.so(\.\d+)*"
 )
 """File names of libraries that every machine with a graphics driver and fontconfig has; they are left to it."""
+
+NOT_OUR_STYLE = re.compile(r"QtQuick/(Controls/(FluentWinUI3|Fusion|Imagine|Material|Universal)(/|$)|Effects$)")
+"""QML modules that Qt's controls lead to and that only their other styles need; the studio uses the style Basic."""
 
 NOT_FOR_USE = frozenset({".frag", ".md", ".mako", ".py"})
 """Endings of files that only those need who change them."""
@@ -176,9 +170,8 @@ def qml_modules() -> frozenset[str]:
     command += ["-importPath", QT / "qml", "-importPath", ROOT / "kiosk" / "qml"]
     told = subprocess.run(command, capture_output=True, text=True, check=True)
     modules = json.loads(told.stdout)
-    return frozenset(
-        module["relativePath"] for module in modules if Path(module.get("path", "")).is_relative_to(QT / "qml")
-    )
+    found = (module["relativePath"] for module in modules if Path(module.get("path", "")).is_relative_to(QT / "qml"))
+    return frozenset(name for name in found if not NOT_OUR_STYLE.match(name))
 
 
 def product_distributions() -> frozenset[str]:

@@ -15,6 +15,8 @@ HONOURED = {
 ALWAYS = {
     # QML comes compiled, so nothing is compiled or written at the first start.
     "QML_DISK_CACHE": "qmlc-read",
+    # The one style that is packaged; Qt's own file dialog asks for whichever is the default.
+    "QT_QUICK_CONTROLS_STYLE": "Basic",
 }
 
 

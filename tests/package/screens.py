@@ -1,5 +1,6 @@
 """The installed program on a screen: on X11, in cage without a screen, and in cage on X11 where it can be touched."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -70,14 +71,16 @@ def started(words: Sequence[str | Path], environment: Mapping[str, str]) -> Gene
             said.seek(0)
             raise UnmetError(f"{unmet}\nIt said: {said.read().decode(errors='replace')[-2000:]}") from None
         finally:
+            # As the service manager does: everything that was started hears of it at once
             for pid in machine.processes():
-                if len(machine.words_of(pid)) > 1 and machine.words_of(pid)[0] == str(words[0]):
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)
             try:
                 machine.until(lambda: not machine.processes(), "everything of the kiosk's user has ended", 20)
             finally:
                 for pid in machine.processes():
-                    os.kill(pid, signal.SIGKILL)
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
                 process.wait(20)
 
 
