@@ -140,3 +140,13 @@ def floor(venue: Venue, tmp_path: Path) -> Floor:
     state = tmp_path / "state"
     state.mkdir()
     return Floor(state, venue)
+
+
+@pytest.fixture
+def shown(venue: Venue, floor: Floor) -> str:
+    """A kiosk that shows a first release, while a second one is offered."""
+    version = venue.publish().manifest.version
+    floor.install()
+    venue.edit('"second"')
+    venue.publish()
+    return version

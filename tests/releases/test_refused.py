@@ -42,16 +42,6 @@ NAMES = {
 }
 
 
-@pytest.fixture
-def shown(venue: Venue, floor: Floor) -> str:
-    """A kiosk that shows a first release, while a second one is offered."""
-    version = venue.publish().manifest.version
-    floor.install()
-    venue.edit('"second"')
-    venue.publish()
-    return version
-
-
 # -- package
 
 

@@ -23,16 +23,6 @@ from tests.releases.conftest import Floor, Venue, tree
 
 
 @pytest.fixture
-def shown(venue: Venue, floor: Floor) -> str:
-    """A kiosk that shows a first release, while a second one is offered."""
-    version = venue.publish().manifest.version
-    floor.install()
-    venue.edit('"second"')
-    venue.publish()
-    return version
-
-
-@pytest.fixture
 def set_clock(venue: Venue, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Set the computer's clock to another year, for us and for the TUF client."""
 
