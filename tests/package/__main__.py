@@ -184,8 +184,6 @@ def show(out: Path) -> None:
         screens.on_x11(opened, layouts, out)
     with step("self-test on X11"), stage() as opened:
         tested(opened.number, out)
-    with step("in cage on X11, supervised, with every screen tapped"), stage() as opened:
-        screens.in_cage_on_x11(opened, layouts, out)
     with step("in cage without a screen"):
         seconds = screens.in_cage(out)
     print(f"test-package: killed in cage, it was back on screen after {seconds:.1f} s", flush=True)
