@@ -22,6 +22,12 @@ SETTINGS = "reduced_motion = true\ndiagonal_inches = 43\n"
 DEADLINE_SECONDS = 60.0
 POLL_SECONDS = 0.05
 QUIET_SECONDS = 1.0
+LAKE = QPoint(640, 300)
+IN_THE_BAR = (SCREEN[0] // 2, SCREEN[1] - 4)
+PAPER = 200
+"""How light the bar is at least, which the lake never is there."""
+PAGE_CHANGE = 0.1
+"""Which part of the screen changes at least when another page opens."""
 
 
 def until(met: Callable[[], object], what: str, seconds: float = DEADLINE_SECONDS) -> None:
@@ -33,6 +39,12 @@ def until(met: Callable[[], object], what: str, seconds: float = DEADLINE_SECOND
     while not met():
         assert time.monotonic() < end, f"still waiting after {seconds:g} s: {what}"
         time.sleep(POLL_SECONDS)
+
+
+def difference(one: QImage, other: QImage) -> float:
+    """Return which part of a grid of points differs."""
+    points = [(x, y) for x in range(4, SCREEN[0], 16) for y in range(4, SCREEN[1], 16)]
+    return sum(one.pixelColor(x, y) != other.pixelColor(x, y) for x, y in points) / len(points)
 
 
 @dataclass
@@ -109,14 +121,25 @@ class Program:
         """Return the ids of its visible windows."""
         return self.display.hand("search", "--onlyvisible", "--pid", self.process.pid).split()
 
+    def wakes(self) -> QImage:
+        """Touch the lake and return the first page when it is there, with its bar, and stands still.
+
+        :raises AssertionError: it never comes.
+        """
+        self.display.tap(LAKE)
+        until(lambda: self.display.look().pixelColor(*IN_THE_BAR).lightness() > PAPER, "the lake wakes")
+        return self.still("the first page")
+
     def changes(self, act: Callable[[], object], what: str) -> QImage:
-        """Do something and return what the screen shows when it has changed and stands still again.
+        """Do something and return what the screen shows when another page is there and stands still.
+
+        A button that is lit while it is pressed is not yet another page, however long a busy machine shows it.
 
         :raises AssertionError: nothing changes, or it never stands still.
         """
         before = self.display.look()
         act()
-        until(lambda: self.display.look() != before, f"the screen changes: {what}")
+        until(lambda: difference(self.display.look(), before) > PAGE_CHANGE, f"the screen changes: {what}")
         return self.still(what)
 
     def still(self, what: str) -> QImage:
