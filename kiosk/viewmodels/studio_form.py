@@ -258,6 +258,7 @@ class StudioForm(QObject):
         named = (*NUMBERS, *KNOWN, *DAYS, *DRAWN, *RECORD, *PICTURE)
         keys = {key.name: key for key in kind.all_keys if key.name != "hidden"}
         parts: tuple[tuple[str, str, Sequence[str], bool], ...] = (
+            ("picture", tr("Rights"), ("rights",), False),
             ("number", tr("Number"), NUMBERS, False),
             ("what", tr("What it is"), [name for name in keys if name not in named], False),
             ("known", tr("How we know"), KNOWN, False),
