@@ -9,6 +9,8 @@ Item {
 
     property string light: "day"
     property bool mirrored: false
+    // The largest picture lets those of the pages before it go first, until somebody looks
+    property bool wanted: false
     property color skyColor: Theme.mist
     property color groundColor: Theme.reed
 
@@ -18,6 +20,16 @@ Item {
     clip: true
 
     Accessible.ignored: true
+
+    Component.onCompleted: root.wanted = root.wanted || root.visible
+    onVisibleChanged: root.wanted = root.wanted || root.visible
+
+    Timer {
+        interval: Theme.turn
+        running: true
+
+        onTriggered: root.wanted = true
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -42,6 +54,6 @@ Item {
         asynchronous: true
         retainWhileLoading: true
         sourceSize: Qt.size(Math.round(root.width * Screen.devicePixelRatio), Math.round(root.height * Screen.devicePixelRatio))
-        source: root.width < 8 || root.height < 8 ? "" : "image://scene/shoreline?light=" + root.light + "&mirror=" + (root.mirrored ? 1 : 0)
+        source: !root.wanted || root.width < 8 || root.height < 8 ? "" : "image://scene/shoreline?light=" + root.light + "&mirror=" + (root.mirrored ? 1 : 0)
     }
 }

@@ -121,6 +121,8 @@ QtObject {
     readonly property int sway: 4600
     readonly property int swayBack: 5200
     readonly property int waterLoop: 60000
+    // How long the largest picture lets others go first
+    readonly property int turn: 1000
     readonly property int crossFade: reducedMotion ? 0 : 1200
 
     function faded(full: color): color {
