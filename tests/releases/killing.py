@@ -5,6 +5,7 @@
 
 import os
 import random
+import select
 import shutil
 import signal
 import sys
@@ -17,45 +18,55 @@ from pathlib import Path
 from tests.releases.scenes import Scene
 from tests.releases.steps import main as step
 
+LONGEST = 60.0
+"""Seconds that the first one of all may take, which nobody kills."""
 
-def run(words: list[str], seconds: float | None) -> float:
-    """Run a step in a child and kill it after ``seconds``; return how long it lived."""
+
+def run(words: list[str], seconds: float) -> float | None:
+    """Run a step in a child and kill it after ``seconds``; return how long it took when it ended before."""
     started = time.monotonic()
     child = os.fork()
     if child == 0:
         os._exit(step(words))
-    if seconds is not None:
-        time.sleep(seconds)
+    watch = os.pidfd_open(child)
+    ended, _, _ = select.select([watch], [], [], seconds)
+    os.close(watch)
+    took = time.monotonic() - started
+    if not ended:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    assert seconds is not None or status == 0, "the step fails by itself"
-    return time.monotonic() - started
+    assert not ended or status == 0, "the step fails by itself"
+    return took if ended else None
 
 
 def kill(what: str, times: int, seed: int, home: Path) -> Counter[str]:
-    """Kill ``what`` at ``times`` moments and look each time; return what was found how often."""
+    """Kill ``what`` at ``times`` moments and look each time; return what was found how often.
+
+    The moments follow how long the step takes just then, so that a busy machine does not let it end before them.
+    """
     scene = Scene.set(home / "scene")
     chosen = random.Random(seed)
     found: Counter[str] = Counter()
-    longest = 0.0
-    for number in range(times + 3):
+    usual = 0.0
+    while found.total() < times:
         copy = scene.copy(home / "copy")
         words = copy.install_words() if what == "install" else copy.publish_words()
-        if number < 3:
-            longest = max(longest, run(words, None))
+        took = run(words, chosen.uniform(0, usual) if usual else LONGEST)
+        if took is not None:
+            usual = took if not usual else 0.8 * usual + 0.2 * took
         else:
-            run(words, chosen.uniform(0, longest * 1.1))
+            usual *= 1.01
         if what == "install":
             version = copy.check_state(copy.state)
             left = (copy.state / "releases" / ".staging").exists()
             copy.check_update(copy.state)
             outcome = ("new" if version == copy.new else "old") + (" in the middle" if left else "")
         else:
-            number_found = copy.check_repository(home / "fresh")
+            number = copy.check_repository(home / "fresh")
             copy.check_publication(home / "fresh")
-            outcome = "new" if number_found == 3 else "old"
+            outcome = "new" if number == 3 else "old"
             shutil.rmtree(home / "fresh")
-        if number >= 3:
+        if took is None:
             found[outcome] += 1
         shutil.rmtree(copy.home)
     return found
