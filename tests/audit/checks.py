@@ -42,6 +42,8 @@ TEXT_RATIO, LARGE_RATIO, CONTROL_RATIO, HIGH_RATIO = 4.5, 3.0, 3.0, 7.0
 WORST_PART = 0.05
 """The share of the ground under a text that may be worse than what is judged: edges of rounded shapes."""
 DENSE = 0.6
+MOSTLY = 0.6
+"""The share of a text, or of its view, that must be clear to judge it."""
 OUR_FONTS = "WestTaihu"
 RIGHT_TO_LEFT = ("R", "AL")
 BAR = "NavBar"
@@ -262,7 +264,8 @@ def right_to_left(text: str) -> bool:
 def mirrored(scene: Scene, reference: Sequence[tuple[str, Area]]) -> list[Fault]:
     """The large parts and the bar stand where a mirror would show those of a left-to-right language.
 
-    In the bar, where words give the widths, the order in each row is compared; elsewhere the place of the middle.
+    In the bar, where words give the widths and the number of rows, the order in which it is read is compared;
+    elsewhere the place of the middle.
     """
     faults: list[Fault] = []
     width = scene.window.width
@@ -274,11 +277,11 @@ def mirrored(scene: Scene, reference: Sequence[tuple[str, Area]]) -> list[Fault]
         elif not name.startswith(BAR) and abs(here.centre[0] - (width - area.centre[0])) > MIRROR_TOLERANCE * width:
             note = f"its middle is at {here.centre[0]:.0f} px, mirrored it would be at {width - area.centre[0]:.0f} px"
             faults.append(Fault("mirror", name, note, "", here))
-    order = in_order([each for each in reference if each[0].startswith(BAR)])
-    wanted = [list(reversed(row)) for row in order]
-    got = in_order([each for each in scene.regions if each[0].startswith(BAR)])
+    wanted = [name for row in in_order([each for each in reference if each[0].startswith(BAR)]) for name in row]
+    rows = in_order([each for each in scene.regions if each[0].startswith(BAR)])
+    got = [name for row in rows for name in reversed(row)]
     if got != wanted:
-        faults.append(Fault("mirror", BAR, f"from left to right {got}, wanted {wanted}", "", scene.window))
+        faults.append(Fault("mirror", BAR, f"read from the right {got}, wanted {wanted}", "", scene.window))
     return faults
 
 
@@ -367,8 +370,8 @@ def contrast(scene: Scene, rules: Rules, ground: Ground, judged: set[int] | None
     """
     faults: list[Fault] = []
     for text in scene.texts:
-        seen = text.seen_ink
-        if not in_view(text) or scene.beneath(text) or scene.faded(text):
+        seen = scene.clear(text)
+        if not in_view(text, seen) or scene.beneath(text):
             continue
         if judged is not None:
             judged.add(text.key)
@@ -387,9 +390,13 @@ def contrast(scene: Scene, rules: Rules, ground: Ground, judged: set[int] | None
     return faults
 
 
-def in_view(text: TextNode) -> bool:
-    """Whether most of a text can be seen."""
-    return text.seen_ink.size > text.ink.size * 0.6
+def in_view(text: TextNode, seen: Area) -> bool:
+    """Whether ``seen`` is most of a text, or of the view of one too high to be seen whole at any place.
+
+    The steps of scrolling overlap, so the lines of a high text are all read, each in one of them.
+    """
+    high = next((frame.view.height for frame in text.frames if frame.scrolls_y), text.ink.height)
+    return seen.size > min(text.ink.height, high) * text.ink.width * MOSTLY
 
 
 def unseen(scene: Scene, judged: set[int]) -> list[Fault]:

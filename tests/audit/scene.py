@@ -153,6 +153,16 @@ class Scene:
             for fade in self.fades
         )
 
+    def clear(self, text: TextNode) -> Area:
+        """Return the part of the ink in view that no gradient painted later lies over; above or below it."""
+        area = text.seen_ink
+        for fade in self.fades:
+            if fade.order > text.order and fade.key not in text.ancestors and fade.seen.collides(area, 0):
+                above = area.meet(Area(area.left, area.top, area.right, fade.seen.top))
+                below = area.meet(Area(area.left, fade.seen.bottom, area.right, area.bottom))
+                area = max(above, below, key=lambda each: each.size)
+        return area
+
     @property
     def veils(self) -> list[SurfaceNode]:
         """Surfaces large and dense enough to put a page out of reach."""

@@ -171,6 +171,25 @@ def test_a_fading_edge_puts_off_the_judgement(show: Show) -> None:
     assert [fault.kind for fault in checks.unseen(scene, judged)] == ["unseen"]
 
 
+HIGH = """
+Flickable {{
+    width: 400; height: 120; contentWidth: 400; contentHeight: 300; clip: true
+    Words {{ text: "one\\ntwo\\nthree\\nfour\\nfive\\nsix\\nseven\\neight"; color: "{0}" }}
+}}
+Rectangle {{
+    y: 90; width: 400; height: 30
+    gradient: Gradient {{ GradientStop {{ position: 0; color: "transparent" }} }}
+}}
+"""
+
+
+def test_a_text_higher_than_its_view_is_judged_part_by_part(show: Show) -> None:
+    scene, judged = read_scene(window := show(HIGH.format("black"))), set[int]()
+    assert look.examine(window, scene, RULES, judged=judged) == []
+    assert checks.unseen(scene, judged) == []
+    assert [fault.kind for fault in seen(show(HIGH.format("#999")))] == ["contrast"]
+
+
 ARABIC = 'Words { text: "بحيرة"; font.family: "WestTaihu Sans Arabic"; width: 400; '
 
 
@@ -197,6 +216,15 @@ def test_the_mirrored_layout_is_compared(show: Show) -> None:
     assert [fault.text for fault in unmoved] == ["ScrollPane 1"]
     unturned = checks.mirrored(read_scene(show(BAR.format(580, 700, 0))), straight)
     assert [fault.text for fault in unturned] == ["NavBar"]
+
+
+def test_a_bar_may_need_another_number_of_rows(show: Show) -> None:
+    bar = "component TabButton: T.AbstractButton {{ width: 100; height: 60 }}" + (
+        "component NavBar: Item {{ }} NavBar {{ TabButton {{ x: {0} }} TabButton {{ x: {1}; y: {2} }} }}"
+    )
+    two_rows = read_scene(show(bar.format(0, 0, 80))).regions
+    assert checks.mirrored(read_scene(show(bar.format(700, 580, 0))), two_rows) == []
+    assert [fault.text for fault in checks.mirrored(read_scene(show(bar.format(580, 700, 0))), two_rows)] == ["NavBar"]
 
 
 def test_scrolling_reaches_the_end_in_steps(show: Show) -> None:
