@@ -8,14 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.settings import Settings
 from kiosk.studio.desk import Studio, StudioStart
 from kiosk.tour import loading, visible_items
+from kiosk.viewmodels.studio_things import Role
 from tests.drive import until
 
 SIZE = QSize(1280, 800)
@@ -90,6 +99,21 @@ class Desk:
         assert lines, f"the list has no “{title}”"
         return lines[0]
 
+    def titles(self) -> list[str]:
+        """Return what the list shows, from top to bottom."""
+        things = self.view.things
+        return [str(things.data(things.index(row), Role.TITLE)) for row in range(things.rowCount())]
+
+    def count(self, name: str) -> int:
+        """Return how many visible controls are called ``name``."""
+        return sum(called == name for called, _ in self.controls())
+
+    def focused(self) -> str:
+        """Return the accessible name of what has the cursor."""
+        item = self.window.activeFocusItem()
+        interface = QAccessible.queryAccessibleInterface(item)
+        return interface.text(QAccessible.Text.Name) if interface else ""
+
     def has(self, name: str) -> bool:
         """Return whether there is a visible control called ``name``."""
         return any(called == name for called, _ in self.controls())
@@ -151,6 +175,24 @@ class Desk:
         self.click(name)
         self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.type(text)
+
+    def drop(self, name: str, file: Path) -> None:
+        """Drop a file onto the control called ``name``."""
+        item = self.find(name)
+        self.reveal(item)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        at, action = middle(item), Qt.DropAction.CopyAction
+        button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QCoreApplication.sendEvent(self.window, QDragEnterEvent(at, action, data, button, none))
+        QCoreApplication.sendEvent(self.window, QDragMoveEvent(at, action, data, button, none))
+        QCoreApplication.sendEvent(self.window, QDropEvent(QPointF(at), action, data, button, none))
+        self.rest()
+
+    def until_shown(self, name: str) -> None:
+        """Wait until there is a control called ``name``."""
+        until(lambda: self.has(name), f"“{name}” is shown")
+        self.rest()
 
     def choose(self, title: str) -> None:
         """Search for a thing in the list and choose it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -19,7 +18,8 @@ from kiosk.content.preview import Preview
 from kiosk.content.records import Content, Entry, LanguageRecord
 from kiosk.content.vocabulary import SOURCE_LANGUAGE
 from kiosk.language import Catalogue, Language
-from kiosk.library import invitation, snapshot_from
+from kiosk.library import LAKE_PICTURE, invitation, snapshot_from
+from kiosk.scenes.photographs import lay_out
 from kiosk.session import Session
 from kiosk.studio import picking
 from kiosk.translator import CatalogueTranslator
@@ -37,10 +37,16 @@ from kiosk.viewmodels.studio_preview import StudioPreview
 from kiosk.viewmodels.studio_words import Words, kind_of
 from kiosk.viewmodels.transport import TransportViewModel
 
+VERSION = "draft"
+"""What the previewed content calls itself, so that its photographs are looked for beside the draft."""
 EVENING = time(18)
 """The light over the previewed lake."""
 REBUILD_MS = 250
 """How long the pages wait before they are built anew, after what is drawn once, such as a sign, was changed."""
+BEHIND_MS = 60
+"""How long what is not in sight waits after a key."""
+ON_CARDS = frozenset({"figure", "milestone", "part", "organisation", "title", "vision"})
+"""Kinds of which a page shows nothing but cards; those follow a key by themselves."""
 LOOKS = 8
 """In how many frames a thing is looked for after the page was turned, before the next page is tried."""
 FREE = frozenset(
@@ -71,6 +77,8 @@ class Stage(QObject):
         self._owners: picking.Owners | None = None
         self._translator: CatalogueTranslator | None = None
         self._editions: dict[str, Edition] = {}
+        self._late: set[str] = set()
+        self._late_entries: set[str] = set()
         self._previews: dict[str, Preview] = {}
         self._spoken = workspace.draft.tags()
         self._languages: dict[str, Language] = {}
@@ -80,6 +88,7 @@ class Stage(QObject):
         self._spots: list[Spot] = []
         self._looks = 0
         self._found: QQuickItem | None = None
+        lay_out(VERSION, workspace.pictures)
         tags = workspace.draft.tags()
         language = language if language in tags else SOURCE_LANGUAGE
         self.deck = Deck(self)
@@ -93,6 +102,8 @@ class Stage(QObject):
         self._pages = self._make_pages()
         self._rebuild = QTimer(self, interval=REBUILD_MS, singleShot=True)
         self._rebuild.timeout.connect(self.build_pages)
+        self._behind = QTimer(self, interval=BEHIND_MS, singleShot=True)
+        self._behind.timeout.connect(self._follow_behind)
         workspace.on_change(self._follow)
         self._install_translator(language)
 
@@ -108,7 +119,11 @@ class Stage(QObject):
     @property
     def busy(self) -> bool:
         """Whether pages are about to be built anew, or a thing is still looked for."""
-        return self._rebuild.isActive() or (bool(self._wanted) and self._found is None and self._looks > 0)
+        return (
+            self._rebuild.isActive()
+            or self._behind.isActive()
+            or (bool(self._wanted) and self._found is None and self._looks > 0)
+        )
 
     def stop(self) -> None:
         """Let other texts be spoken by others."""
@@ -144,21 +159,24 @@ class Stage(QObject):
 
     def edition(self, tag: str) -> Edition:
         """Return the draft in a language on the previewed day."""
+        if tag in self._late:
+            self._late.discard(tag)
+            self._retell(tag)
         known = self._editions.get(tag)
         if known is None:
-            preview = self._previews[tag] = Preview(tag, self._day)
+            preview = self._previews[tag] = Preview(tag, self._day, VERSION)
             known = self._editions[tag] = edition_of(preview.content(self._workspace.draft), self._language(tag))
         return known
 
     def build_pages(self) -> None:
         """Build the pages anew, at the same place."""
-        old = list(self._pages.values())
+        self.shell.closeDetail()
+        old: list[QObject] = [*self._pages.values(), *self.deck.clear()]
         self._pages = self._make_pages()
-        self._forget_cards()
         self._assign()
         self._open_pages()
-        for page in old:
-            page.deleteLater()
+        for each in old:
+            each.deleteLater()
         self._found = None
         if self._wanted:
             self.show(self._wanted, self._wanted_field)
@@ -173,21 +191,40 @@ class Stage(QObject):
             self.shell.set_languages(self._choices())
             if self.shell.language not in tags:
                 self.shell.chooseLanguage(SOURCE_LANGUAGE)
-        rebuild = False
-        changed: frozenset[str] = frozenset()
-        for tag in list(self._editions):
-            again, told = self._retell(tag)
-            rebuild = rebuild or again
-            changed |= told
+        spoken = self.shell.language
+        self.edition(spoken)
+        rebuild, changed = self._retell(spoken)
+        # What is not in sight follows behind the frame that shows the key
+        self._late = set(self._editions) - {spoken}
+        self._late_entries |= changed
         self._index = None
-        edition = self.edition(self.shell.language)
+        edition = self.edition(spoken)
         if change.structure or any((entry_id in edition.faces) != self._had(entry_id) for entry_id in changed):
             self._assign()
             self.shell.content_changed()
         else:
-            self._assign_some(changed)
+            self.deck.assign_some(edition, changed)
+            if any(entry_id.partition(".")[0] not in ON_CARDS for entry_id in changed):
+                self._pages[self.shell.page].assign(edition)
+            if self.shell.phase == "attract":
+                self._show_lake_anew()
+            self._behind.start()
         if rebuild:
             self._rebuild.start()
+
+    def _follow_behind(self) -> None:
+        """Let everything follow that is not in sight."""
+        edition = self.edition(self.shell.language)
+        for page in self._pages.values():
+            page.assign(edition)
+        self._show_lake_anew()
+
+    def _show_lake_anew(self) -> None:
+        """Let the lake follow, where what changed is seen on it."""
+        headlines = {figure.id for figure in self.edition(self.shell.language).content.figures if figure.headline}
+        if self._late_entries & {"story.attract", LAKE_PICTURE, *headlines}:
+            self.attract.assign(self._snapshot(self.shell.language))
+        self._late_entries = set()
 
     def _had(self, entry_id: str) -> bool:
         return self.deck.find(entry_id) is not None
@@ -205,7 +242,7 @@ class Stage(QObject):
             if after is None:
                 faces.pop(entry_id, None)
             else:
-                faces[entry_id] = face_of(after, old.language)
+                faces[entry_id] = face_of(after, old.language, VERSION)
             rebuild = rebuild or (before is not None and after is not None and _drawn_otherwise(before, after))
             reckon = reckon or before is None or after is None or _measured(before) != _measured(after)
         words = computed(content, old.language) if reckon else old.computed
@@ -221,30 +258,13 @@ class Stage(QObject):
             page.assign(edition)
         self.attract.assign(self._snapshot(self.shell.language))
 
-    def _assign_some(self, entries: Iterable[str]) -> None:
-        """Show what changed of some entries: first their cards, then what the pages make of them."""
-        edition = self.edition(self.shell.language)
-        self.deck.assign_some(edition, entries)
-        current = self._pages[self.shell.page]
-        current.assign(edition)
-        for page in self._pages.values():
-            if page is not current:
-                page.assign(edition)
-        lake = {"story.attract", *(figure.id for figure in edition.content.figures if figure.headline)}
-        if lake & set(entries):
-            self.attract.assign(self._snapshot(self.shell.language))
-
     def _show_day(self, day: date) -> None:
         self._day = day
         self._editions.clear()
+        self._late.clear()
         self._assign()
         self.shell.content_changed()
         self._found = None
-
-    def _forget_cards(self) -> None:
-        """Let every card be made anew, with what it says only once."""
-        self.shell.closeDetail()
-        self.deck.clear()
 
     # -- languages
 
@@ -265,6 +285,7 @@ class Stage(QObject):
         """Keep only the editions that are still needed, since each follows every key."""
         for other in set(self._editions) - {tag, SOURCE_LANGUAGE, "en"}:
             del self._editions[other], self._previews[other]
+            self._late.discard(other)
 
     def _language(self, tag: str) -> Language:
         known = self._languages.get(tag)

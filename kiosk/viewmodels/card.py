@@ -190,11 +190,11 @@ class Deck(QObject):
             if card is not None and face is not None:
                 card.assign(face)
 
-    def clear(self) -> None:
-        """Drop every card, so that :meth:`assign` makes them anew, with what they say only once."""
-        for card in self._cards.values():
-            card.deleteLater()
+    def clear(self) -> list[Card]:
+        """Give every card away, so that :meth:`assign` makes them anew, with what they say only once."""
+        given = list(self._cards.values())
         self._cards.clear()
+        return given
 
     def card(self, entry_id: str) -> Card:
         """Return the card of an entry.

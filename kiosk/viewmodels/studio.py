@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.draft import Draft, Table
 from kiosk.content.editing import Change, Removed, Step, Workspace
+from kiosk.content.mapping import text_hash
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import KIND, KINDS, SOURCE_LANGUAGE
 from kiosk.errors import KioskError
@@ -133,7 +134,6 @@ class StudioViewModel(QObject):
         self._checked = False
         self._notice, self._notice_bad = "", False
         self._dirty: set[str] = set()
-        self._stale: list[tuple[str, str, str]] = []
         self._kinds = [
             StudioKind(kind.name, words.kind(kind.name), self) for kind in KINDS if kind.name not in FIXED_KINDS
         ]
@@ -463,7 +463,6 @@ class StudioViewModel(QObject):
         self._settle.start()
         self._check.start()
         if entry is not None:
-            self._stale = self._workspace.stale() if change.languages else self._stale
             self._form.refresh(entry, self._stale_here())
             self._picture.show(self._form.entryId, entry)
         self.changed.emit()
@@ -487,7 +486,6 @@ class StudioViewModel(QObject):
             self._form.open(entry_id, self._table(entry_id))
             entry = self._table(entry_id)
             if entry is not None:
-                self._stale = self._workspace.stale()
                 self._form.refresh(entry, self._stale_here())
                 self._picture.show(entry_id, entry)
             self._tell_form(self._raw)
@@ -509,7 +507,17 @@ class StudioViewModel(QObject):
         self.say(said)
 
     def _stale_here(self) -> list[tuple[str, str]]:
-        return [(tag, field) for tag, entry_id, field in self._stale if entry_id == self._form.entryId]
+        """Return languages and fields of the chosen thing whose source changed after they were translated."""
+        draft, entry_id = self._workspace.draft, self._form.entryId
+        hashes = {
+            field: text_hash(text) for field, text in draft.texts.get(SOURCE_LANGUAGE, {}).get(entry_id, {}).items()
+        }
+        return [
+            (tag, field)
+            for tag in draft.tags()
+            for field, source in draft.translated_from.get(tag, {}).get(entry_id, {}).items()
+            if source and source != hashes.get(field, source)
+        ]
 
     def _list_removed(self) -> None:
         self._retired_removed.take(self._removed)

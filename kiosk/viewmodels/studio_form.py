@@ -287,7 +287,7 @@ class StudioForm(QObject):
             "icon": "icon",
             "points": "lines",
         }.get(key.form, "line")
-        wide = form in ("lines", "checks", "icon", "switch") or key.name in ("source", "mark", "facts")
+        wide = form in ("lines", "checks", "icon", "switch") or key.name in ("source", "mark", "facts", "rights")
         spec = FieldSpec(
             key.name, self._words.key(kind, key.name), self._words.hint(kind, key), form, tuple(choices), wide
         )

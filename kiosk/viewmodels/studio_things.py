@@ -141,6 +141,11 @@ class StudioThings(QAbstractListModel):
         if entry_id == self._selected:
             return
         self._selected = entry_id
+        if entry_id and not any(
+            self._passes(r) for rows in self._things.values() for r in rows if r.entry_id == entry_id
+        ):
+            self._query, self._attention = "", False
+            self._rebuild()
         groups = [group for (group, _kind), rows in self._things.items() if any(r.entry_id == entry_id for r in rows)]
         if groups and not any(group in self._unfolded for group in groups):
             self._unfolded.add(max(groups, key=GROUPS.index))

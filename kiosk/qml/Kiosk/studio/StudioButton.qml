@@ -29,9 +29,6 @@ AbstractButton {
     Accessible.description: root.hint
     Accessible.name: root.text
     Accessible.role: Accessible.Button
-    ToolTip.delay: 500
-    ToolTip.text: root.hint !== "" ? root.hint : root.text
-    ToolTip.visible: root.hovered && (root.wordless || root.hint !== "")
 
     Keys.onEnterPressed: root.click()
     Keys.onReturnPressed: root.click()
@@ -71,5 +68,10 @@ AbstractButton {
                 Accessible.ignored: true
             }
         }
+    }
+
+    StudioTip {
+        text: root.hint !== "" ? root.hint : root.text
+        wanted: root.hovered && (root.wordless || root.hint !== "")
     }
 }

@@ -40,6 +40,15 @@ Rectangle {
             Keys.onEscapePressed: search.clear()
             onTextChanged: root.things.search(search.text)
 
+            Connections {
+                function onChanged(): void {
+                    if (search.text !== root.things.query)
+                        search.text = root.things.query;
+                }
+
+                target: root.things
+            }
+
             StudioIcon {
                 anchors.left: parent.left
                 anchors.leftMargin: 10
@@ -78,10 +87,7 @@ Rectangle {
         clip: true
         currentIndex: root.things.selectedRow
         highlightMoveDuration: 0
-        highlightRangeMode: ListView.ApplyRange
         model: root.things
-        preferredHighlightBegin: 60
-        preferredHighlightEnd: height - 110
         reuseItems: true
 
         Accessible.name: qsTr("Everything the kiosk shows")

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk.ViewModels
 import Kiosk.screens
@@ -139,11 +138,13 @@ Rectangle {
                 wrong: root.preview.dayWrong !== ""
 
                 Accessible.description: qsTr("What visitors will see on this day")
-                ToolTip.delay: 500
-                ToolTip.text: root.preview.dayWrong !== "" ? root.preview.dayWrong : qsTr("What visitors will see on this day")
-                ToolTip.visible: day.hovered
 
                 onEditingFinished: root.preview.chooseDay(day.text)
+
+                StudioTip {
+                    text: root.preview.dayWrong !== "" ? root.preview.dayWrong : qsTr("What visitors will see on this day")
+                    wanted: day.hovered
+                }
 
                 Connections {
                     function onChanged(): void {

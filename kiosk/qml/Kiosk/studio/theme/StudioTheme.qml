@@ -89,4 +89,5 @@ QtObject {
     readonly property int quick: 120
     readonly property int calm: 180
     readonly property int noticeStays: 6000
+    readonly property int tipWaits: 500
 }
