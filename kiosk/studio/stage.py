@@ -119,11 +119,11 @@ class Stage(QObject):
     @property
     def busy(self) -> bool:
         """Whether pages are about to be built anew, or a thing is still looked for."""
-        return (
-            self._rebuild.isActive()
-            or self._behind.isActive()
-            or (bool(self._wanted) and self._found is None and self._looks > 0)
-        )
+        return self._rebuild.isActive() or self._behind.isActive() or self._is_looking()
+
+    def _is_looking(self) -> bool:
+        unseen = self._found is None or self.preview.mark.isEmpty()
+        return bool(self._wanted) and unseen and self._looks > 0
 
     def stop(self) -> None:
         """Let other texts be spoken by others."""
@@ -392,7 +392,13 @@ class Stage(QObject):
                 else:
                     self.preview.set_mark(QRectF())
         if self._found is not None:
-            self.preview.set_mark(picking.frame(self._item, self._found))
+            area = picking.frame(self._item, self._found)
+            if area.isEmpty() and self._looks > 0:
+                # The page scrolled to its own section after the thing was brought into sight
+                self._looks -= 1
+                picking.reveal(self._item, self._found)
+                self._update()
+            self.preview.set_mark(area)
 
     def _search(self) -> None:
         assert self._item is not None and self._owners is not None
