@@ -18,8 +18,8 @@ Item {
     // The first groups stand under the title, the others over the motif
     readonly property int lifted: root.subject.figures.cards.length > 0 ? 1 : 2
     readonly property color shade: Theme.industryPanel(root.subject.accent)
-    // How much of the motif stays free above words
-    readonly property real view: Theme.unit * (root.columns ? 24 : Theme.textScale > 1 ? 6 : Theme.portrait ? 24 : 4)
+    // How much of the motif stays free above words; high contrast has none
+    readonly property real view: Theme.highContrast ? 0 : Theme.unit * (root.columns ? 24 : Theme.textScale > 1 ? 6 : Theme.portrait ? 24 : 4)
     readonly property real headHeight: Math.round(Theme.unit * 58)
 
     Rectangle {
@@ -60,7 +60,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
-        fade: false
+        fade: Theme.highContrast
         overScene: true
         topPadding: Theme.unit * (root.columns ? 4.6 : 3)
         width: root.columns ? Math.round(parent.width * 0.46) : parent.width
@@ -219,7 +219,7 @@ Item {
         anchors.left: leftPane.right
         anchors.right: parent.right
         anchors.top: switchHolder.bottom
-        fade: false
+        fade: Theme.highContrast
         overScene: true
         sidePadding: Theme.gap * 1.2
         topPadding: Theme.gap
@@ -227,7 +227,7 @@ Item {
 
         // Low on the page, so that the motif has the sky
         Item {
-            height: Math.max(rightPane.height - rightPane.topPadding - rightPane.bottomPadding, root.view + rightColumn.height)
+            height: Math.max(Theme.highContrast ? 0 : rightPane.height - rightPane.topPadding - rightPane.bottomPadding, root.view + rightColumn.height)
             width: parent.width
 
             Column {
