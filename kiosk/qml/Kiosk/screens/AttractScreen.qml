@@ -16,8 +16,10 @@ Item {
     // On a small screen close by, the words are large and the second lines make way
     readonly property bool tight: !Theme.portrait && Theme.body > 3 * Theme.unit
     readonly property bool wide: root.width > root.height * 1.7
+    // Upright but not so high: the words come up, and the shore with them, clear of the figures
+    readonly property bool squat: Theme.portrait && root.height < root.width * 1.7
     // Where water begins: a matter of the window, never of the words
-    readonly property real horizon: Theme.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
+    readonly property real horizon: root.squat ? 0.53 : Theme.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
 
     // As the language reads in which visitors are awaited; what a visitor chooses meanwhile changes nothing here
     property bool mirrored: false
@@ -109,7 +111,7 @@ Item {
         anchors.rightMargin: root.edge
         spacing: Theme.unit * 1.6
         transform: drift
-        y: Theme.unit * (Theme.portrait ? 14 : root.tight ? 5 : 6.5)
+        y: Theme.unit * (root.squat ? 6.5 : Theme.portrait ? 14 : root.tight ? 5 : 6.5)
 
         AppText {
             color: Theme.figure
