@@ -247,6 +247,9 @@ class Kiosk(QObject):
         self.window.removeEventFilter(self)
         QGuiApplication.restoreOverrideCursor()
         shiboken6.delete(self.engine)
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
 
     def _begin_behind(self) -> None:
         """Do behind the first frame what it did not need: feel touches, paint pictures, load the content."""
@@ -417,14 +420,17 @@ class Kiosk(QObject):
         self.ready.emit()
 
     def _take(self, library: Library) -> None:
+        before, version = self._library, library.version
         self._library, self._waiting = library, None
-        self._lay_out_pictures(next(iter(library.editions.values())).content.version)
+        self._lay_out_pictures(version)
         self._follow_content(library)
-        if self._pages:
-            self._assign_all()
-            log.info("the content %s is shown now", self._content.parent.name)
-        else:
+        if not self._pages:
             self._open_pages()
+        elif before is not None and before.version == version:
+            self._assign_all()
+        else:
+            self._build_pages_anew()
+            log.info("the content %s is shown now", self._content.parent.name)
         self.shell.content_changed()
         self.shell.set_ready()
         self.ready.emit()
@@ -466,6 +472,13 @@ class Kiosk(QObject):
             self._drawn.clear()
             QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
+
+    def _build_pages_anew(self) -> None:
+        """Build cards and pages again: in other content a thing may have another status, drawing or place."""
+        old: list[QObject] = [*self._pages.values(), *self._hands.values(), *self.deck.clear()]
+        self._open_pages()
+        for each in old:
+            each.deleteLater()
 
     def open_staff(self, page: QObject) -> None:
         """Show the staff page over everything."""

@@ -26,6 +26,11 @@ class Library:
     editions: Mapping[str, Edition]
     day: date
 
+    @property
+    def version(self) -> str:
+        """The hash over all its content."""
+        return next(iter(self.editions.values())).content.version
+
 
 def load_library(path: Path, day: date) -> Library:
     """Read the content database at ``path`` in all its languages, as it is to be shown on ``day``.

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import Kiosk, Start
 from kiosk.errors import KioskError, UsageError
 
-SETTLE_SECONDS = 20.0
+SETTLE_SECONDS = 60.0
 LIGHTS = {"dawn": 6, "day": 12, "dusk": 18, "night": 22}
 
 

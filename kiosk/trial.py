@@ -72,7 +72,10 @@ def tried(content: Path, complaints: Complaints) -> tuple[str, str]:
     except KioskError as error:
         return REFUSED, str(error)
     started = time.monotonic()
-    build_every_screen(content, now)
+    try:
+        build_every_screen(content, now)
+    except KioskError as error:
+        return COMPLAINED, str(error).rstrip(".")
     logging.getLogger("kiosk").info("every screen was built in %.1f s", time.monotonic() - started)
     if complaints.lines:
         told = "; ".join(dict.fromkeys(complaints.lines[:MOST_COMPLAINTS]))

@@ -33,6 +33,14 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> "type[QGuiApplication]":
+    """The product has no widgets, so its tests have none either."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
 def application() -> "QGuiApplication":
     """The one Qt application, with our fonts and renderer."""
     from kiosk.launch import application

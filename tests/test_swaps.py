@@ -20,9 +20,9 @@ SLACK = 60
 """Python objects that may come and go by themselves; one release has thousands."""
 
 
-@pytest.fixture
-def other(tmp_path: Path) -> Path:
-    """Another release: the same content without a title, a link, a place on the shore and an event."""
+@pytest.fixture(params=["as another release", "as overnight"])
+def other(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Other content: the same without a title, a link, a place on the shore and an event, whose days are over."""
     content = tmp_path / "other" / "content.sqlite"
     content.parent.mkdir()
     shutil.copy(paths.FACTORY_CONTENT, content)
@@ -31,6 +31,8 @@ def other(tmp_path: Path) -> Path:
     for gone in (GONE, "title.medical_device_park", "shore_place.wetland_park", "event.half_marathon"):
         changed = database.execute("UPDATE entry SET show_until = '2020-01-01' WHERE id = ?", (gone,))
         assert changed.rowcount == 1, gone
+    if request.param == "as another release":
+        database.execute("UPDATE release SET content_version = 'another00000'")
     database.commit()
     database.close()
     return content
@@ -74,3 +76,22 @@ def test_releases_that_are_gone_leave_nothing(own: Driver, other: Path) -> None:
     assert later_qt <= qt
     assert later_python <= python + SLACK
     assert len(names) > 1, "both releases look the same"
+
+
+def test_what_another_release_says_is_what_is_drawn(own: Driver, tmp_path: Path) -> None:
+    """A line that is no longer planned loses its dashes and its mark, without a restart."""
+    planned = "link.beijing_hangzhou_railway"
+    content = tmp_path / "corrected" / "content.sqlite"
+    content.parent.mkdir()
+    shutil.copy(paths.FACTORY_CONTENT, content)
+    database = sqlite3.connect(content)
+    assert database.execute("UPDATE entry SET status = 'reported' WHERE id = ?", (planned,)).rowcount == 1
+    database.execute("UPDATE release SET content_version = 'corrected000'")
+    database.commit()
+    database.close()
+    assert own.kiosk.deck.card(planned).planned
+    own.kiosk.follow(content)
+    until(lambda: not own.kiosk.deck.card(planned).planned, "the corrected release is shown")
+    own.wake()
+    own.press_word("Transport")
+    assert own.kiosk.deck.card(planned).note == ""

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -47,7 +48,7 @@ def web(venue: Venue, tmp_path: Path) -> Iterator[str]:
     home.mkdir()
     # The worker is another user than the one who runs the test
     for folder in (tmp_path, *tmp_path.parents):
-        if folder.is_relative_to(tmp_path.parents[1]):
+        if folder.is_relative_to(gettempdir()) and folder != Path(gettempdir()):
             folder.chmod(0o755)
     port = free_port()
     (home / "nginx.conf").write_text(CONFIG.format(home=home, port=port, root=venue.repository))
