@@ -29,7 +29,7 @@ from tests.drive import until
 
 SIZE = QSize(1280, 800)
 NOW = datetime(2026, 4, 20, 3, tzinfo=UTC)
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 0.25
 
 

@@ -21,7 +21,7 @@ from kiosk.tour import loading, visible_items
 SMALL = QSize(960, 540)
 """The landscape layout at a quarter of its pixels; millimetres shrink with it, so nothing else changes."""
 SMALL_UPRIGHT = QSize(540, 960)
-DEADLINE_SECONDS = 20.0
+DEADLINE_SECONDS = 60.0
 BUTTONS = (QAccessible.Role.Button, QAccessible.Role.PageTab)
 
 

@@ -168,7 +168,7 @@ def test_the_ways_out(key: str, status: int, office: Office) -> None:
     office.come_in()
     office.choose("leave")
     office.confirm(key)
-    assert office.left == [status]
+    until(lambda: office.left == [status], "it is left")
     assert office.page.stage == ""
 
 

@@ -94,7 +94,7 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
     ready, writes = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-fbdir", str(folder),
-         "-nolisten", "tcp", "-nocursor"],
+         "-nolisten", "tcp", "-nocursor", "-noreset"],
         pass_fds=(writes,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
