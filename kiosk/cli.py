@@ -68,11 +68,10 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("--state", type=Path, metavar="DIR", help="picture the release that this state folder shows")
     add_common_options(tour)
 
-    # Not listed: the kiosk itself asks for it (kiosk/reader.py)
     studio = verbs.add_parser("studio", help="edit what the kiosk shows, for staff")
     add_studio_options(studio)
 
-    read = verbs.add_parser("read")
+    read = verbs.add_parser("read")  # what the kiosk starts by itself; without help it is not listed
     read.add_argument("file", type=Path)
     read.add_argument("day", type=date.fromisoformat)
 
