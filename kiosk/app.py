@@ -148,13 +148,14 @@ class Background(QObject):
         future.add_done_callback(lambda finished: self._finished.emit((finished, done)))
 
     def stop(self) -> None:
-        """Let the running work finish and take no more."""
+        """Let the running work finish and take no more; what had not begun is told to nobody."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, pair: tuple[Future[object], Callable[[Future[object]], None]]) -> None:
         future, done = pair
-        done(future)
+        if not future.cancelled():
+            done(future)
 
 
 class Kiosk(QObject):

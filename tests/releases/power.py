@@ -89,7 +89,8 @@ def calls(record: Path) -> Iterator[Call]:
                 rest = begun.pop(process) + rest[resumed.end() :]
             found = LINE.match(f"{process} {rest.lstrip()}")
             if found and int(found[4]) >= 0:
-                yield Call(found[2], found[3].split(", "), int(found[4]))
+                # A call that another one interrupted keeps a space before the place where it went on
+                yield Call(found[2], [each.strip() for each in found[3].split(", ")], int(found[4]))
 
 
 class Disk:
