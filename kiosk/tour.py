@@ -44,6 +44,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("overview-vision", "overview", "vision"),
     Stop("overview-detail", "overview", detail="figure.area"),
     Stop("overview-language", "overview", menu="language"),
+    Stop("overview-access", "overview", menu="access"),
     Stop("overview-warning", "overview", phase="warning"),
     Stop("industry", "industry"),
     Stop("industry-medical", "industry", "industry.medical"),

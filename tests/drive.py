@@ -22,7 +22,12 @@ SMALL = QSize(960, 540)
 """The landscape layout at a quarter of its pixels; millimetres shrink with it, so nothing else changes."""
 SMALL_UPRIGHT = QSize(540, 960)
 DEADLINE_SECONDS = 60.0
-BUTTONS = (QAccessible.Role.Button, QAccessible.Role.PageTab)
+BUTTONS = (
+    QAccessible.Role.Button,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.CheckBox,
+)
 
 
 class Clock:
@@ -249,6 +254,12 @@ class Driver:
     def press_word(self, msgid: str) -> None:
         """Tap the control whose name is an interface word."""
         self.press(word(msgid))
+
+    def adjust(self, name: str) -> None:
+        """Make the choice called ``name`` in the access panel, and close it."""
+        self.press_word("Accessibility")
+        self.press(name)
+        self.press_word("Accessibility")
 
     def press_card(self, entry_id: str) -> None:
         """Tap the card of an entry."""

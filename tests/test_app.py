@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QFontInfo, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -105,8 +105,8 @@ def test_everything_is_forgotten_when_nobody_answers(visitor: Driver) -> None:
     for page in ("Industry", "Transport", "Ecology"):
         visitor.press_word(page)
         scroll_on(visitor)
-    visitor.press(QCoreApplication.translate("", "Text size: %1 %").replace("%1", "100"))
-    visitor.press_word("High contrast")
+    visitor.adjust(word("Text size: %1 %").replace("%1", "150"))
+    visitor.adjust(word("High contrast"))
     visitor.press_word("Overview")
     visitor.press_word("Vision")
     visitor.press_card("vision.goal_city_centre")
@@ -132,7 +132,7 @@ def test_an_answer_keeps_everything(answer: str, visitor: Driver) -> None:
     visitor.press("Deutsch")
     visitor.press_word("Ecology")
     scroll_on(visitor)
-    visitor.press_word("High contrast")
+    visitor.adjust(word("High contrast"))
     beneath = visitor.middle(visitor.find(word("Industry")).item)
     before = (visitor.place(), visitor.shell.language, visitor.shell.highContrast, scrolled(visitor))
     visitor.clock.wait(visitor.settings.idle_seconds + 1)
@@ -195,7 +195,7 @@ def test_back_home_and_the_bar_are_always_there(visitor: Driver) -> None:
         visitor.reset()
         visit(visitor, stop)
         names = {control.name for control in visitor.controls() if control.enabled}
-        wanted = {word(name) for name in ("Home", "Overview", "Industry", "Transport", "Ecology", "High contrast")}
+        wanted = {word(name) for name in ("Home", "Overview", "Industry", "Transport", "Ecology", "Accessibility")}
         assert wanted <= names, stop.name
         if visitor.place() != ("overview", "", ""):
             assert word("Back") in names, stop.name
@@ -443,7 +443,7 @@ def test_sizes_come_from_the_diagonal(size: QSize, diagonal: float, inches: floa
     millimetre = float(driver.window.property("millimetre"))
     assert millimetre == pytest.approx(pixels / (inches * MILLIMETRES_PER_INCH))
     driver.wake()
-    for name in ("Home", "Overview", "High contrast"):
+    for name in ("Home", "Overview", "Accessibility"):
         assert driver.find(word(name)).item.height() >= 20 * millimetre
 
 

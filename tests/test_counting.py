@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication
 
 from kiosk.counting import Counting
 from kiosk.launch import count_visits
 from kiosk.stats.telling import rows
 from kiosk.stats.visit import Hour
-from tests.drive import Driver, until
+from tests.drive import Driver, until, word
 
 
 class Kept:
@@ -54,7 +53,7 @@ def test_a_visit_is_counted(visitor: Driver, kept: Kept) -> None:
     visitor.press_word("Vision")
     visitor.press_card("vision.goal_city_centre")
     visitor.clock.wait(3)
-    visitor.press(QCoreApplication.translate("", "Text size: %1 %").replace("%1", "100"))
+    visitor.adjust(word("Text size: %1 %").replace("%1", "150"))
     leave(visitor)
     assert len(kept.hours) == 1
     assert {each.language for each in kept.hours[0].counts} == {"de"}
@@ -72,7 +71,7 @@ def test_an_answer_goes_on_with_the_same_visit(visitor: Driver, kept: Kept) -> N
     visitor.tick()
     visitor.press_word("I am still here")
     visitor.clock.wait(5)
-    visitor.press_word("High contrast")
+    visitor.adjust(word("High contrast"))
     leave(visitor)
     assert len(kept.hours) == 1
     assert kept.told("visit") == {"1 to 2 min": (1, 95)}

@@ -241,7 +241,7 @@ def test_a_page_that_goes_under_the_finger_leaves_a_working_kiosk(visitor: Drive
         lambda: visitor.shell.go("ecology"),
         lambda: visitor.shell.go("overview", "vision"),
         lambda: visitor.shell.chooseLanguage("ar"),
-        lambda: visitor.shell.cycleTextSize(),
+        lambda: visitor.shell.chooseTextSize(200),
         lambda: visitor.shell.openDetail("figure.lake_area"),
         lambda: visitor.shell.reset(),
     ]

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.paths import ROOT
 from kiosk.tour import visible_items
 from kiosk.viewmodels.transport import TransportViewModel
-from tests.drive import SMALL_UPRIGHT, Driver, until
+from tests.drive import SMALL_UPRIGHT, Driver, until, word
 
 EDGES = 12
 """By how much soft edges may differ in a picture of them."""
@@ -152,7 +152,7 @@ def test_a_drawing_at_rest_looks_as_it_is(visitor: Driver, drawing: Drawing) -> 
         lambda: visitor.press_word("Zoom in"),
         lambda: visitor.press_word("Expressways and roads"),
         lambda: visitor.press_word("Show all of it"),
-        lambda: visitor.press_word("High contrast"),
+        lambda: visitor.adjust(word("High contrast")),
         lambda: visitor.press(drawing.page.parkTitle),
         lambda: visitor.resize(SMALL_UPRIGHT),
     ):

@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGES = ("overview", "industry", "transport", "ecology")
 TEXT_SIZES = (100, 150, 200)
-MENUS = ("", "language")
+MENUS = ("", "language", "access")
 LONGEST_TRAIL = 50
 
 
@@ -267,15 +267,21 @@ class ShellViewModel(QObject):
             self._menu = "" if self._menu == name else name
             self.menuChanged.emit()
 
-    @Slot()
-    def cycleTextSize(self) -> None:
-        """Take the next text size; after the largest comes the normal one."""
-        self._text_size = TEXT_SIZES[(TEXT_SIZES.index(self._text_size) + 1) % len(TEXT_SIZES)]
-        self.choicesChanged.emit()
+    @Slot(int)
+    def chooseTextSize(self, percent: int) -> None:
+        """Write in this size from now on; one that is not offered is ignored."""
+        if percent in TEXT_SIZES:
+            self.set_text_size(percent)
 
     @Slot()
     def toggleContrast(self) -> None:
         self._high_contrast = not self._high_contrast
+        self.choicesChanged.emit()
+
+    @Slot()
+    def toggleCalm(self) -> None:
+        """Keep everything still, or let it move again."""
+        self._reduced_motion = not self._reduced_motion
         self.choicesChanged.emit()
 
     @Slot()

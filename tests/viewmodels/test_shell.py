@@ -231,12 +231,11 @@ def test_the_trail_does_not_grow_for_ever(visit: Visit) -> None:
     assert steps == LONGEST_TRAIL
 
 
-def test_text_sizes_go_round(visit: Visit) -> None:
-    seen = [visit.shell.textSize]
-    for _ in TEXT_SIZES:
-        visit.shell.cycleTextSize()
-        seen.append(visit.shell.textSize)
-    assert seen == [*TEXT_SIZES, TEXT_SIZES[0]]
+def test_only_offered_text_sizes_are_taken(visit: Visit) -> None:
+    for percent in TEXT_SIZES:
+        visit.shell.chooseTextSize(percent)
+        visit.shell.chooseTextSize(120)
+        assert visit.shell.textSize == percent
     with pytest.raises(ValueError, match="120"):
         visit.shell.set_text_size(120)
 
@@ -267,7 +266,8 @@ def test_after_the_countdown_everything_is_forgotten(visit: Visit) -> None:
     shell.openDetail("figure.lake_area")
     shell.set_text_size(200)
     shell.toggleContrast()
-    shell.toggleMenu("language")
+    shell.toggleCalm()
+    shell.toggleMenu("access")
     assert visit.wait(90) == "warning"
     assert shell.secondsLeft == 20
     assert visit.place() == ("ecology", "size", "figure.lake_area"), "the question alone changes nothing"
@@ -275,6 +275,7 @@ def test_after_the_countdown_everything_is_forgotten(visit: Visit) -> None:
     assert visit.wait(20) == "attract"
     assert visit.place() == ("overview", "", "")
     assert (shell.language, shell.mirrored, shell.textSize, shell.highContrast) == ("zh_Hans", False, 100, False)
+    assert not shell.reducedMotion
     assert (shell.menu, shell.canGoBack, shell.secondsLeft) == ("", False, 0)
     assert visit.said.count("sessionEnded") == 1
 
@@ -330,7 +331,8 @@ def test_no_sequence_of_steps_ends_in_a_dead_end() -> None:
         *(lambda entry=entry: shell.openDetail(entry) for entry in (*ENTRIES, "figure.nothing")),
         *(lambda tag=tag: shell.chooseLanguage(tag) for tag in ("zh_Hans", "de", "ar", "tlh")),
         *(lambda name=name: shell.toggleMenu(name) for name in (*MENUS, "staff")),
-        shell.back, shell.closeDetail, shell.home, shell.cycleTextSize, shell.toggleContrast, shell.stay,
+        shell.back, shell.closeDetail, shell.home, lambda: shell.chooseTextSize(150),
+        shell.toggleCalm, shell.toggleContrast, shell.stay,
         *(lambda seconds=seconds: visit.wait(seconds) for seconds in (0.25, 45, 91, 200)),
         lambda: shell.hold(True), lambda: shell.hold(False), lambda: shell.wake("de"),
     ]  # fmt: skip

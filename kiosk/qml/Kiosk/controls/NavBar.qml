@@ -1,4 +1,4 @@
-// Home, back, the four screens, language, text size and contrast: always here, low on the screen.
+// Home, back, the four screens, how one wants to see them, and language: always here, low on the screen.
 import QtQuick
 import Kiosk.theme
 
@@ -8,19 +8,18 @@ Rectangle {
     property string page
     property string languageName
     property bool canGoBack
-    property int textSize
-    property bool highContrast
+    property bool accessOpen
     property bool languageOpen
     // Words beside or below the icons, as they fit
-    readonly property real toolsWidth: homeButton.width + backButton.width + sizeButton.width + contrastButton.width + languageButton.width + 4 * Theme.gap
+    readonly property real toolsWidth: homeButton.width + backButton.width + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
+    readonly property int toolGaps: 3
     readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
 
     signal wanted(string page)
     signal homeWanted
     signal backWanted
     signal languageWanted
-    signal textSizeWanted
-    signal contrastWanted
+    signal accessWanted
 
     color: Theme.bar
     implicitHeight: (root.rows ? tabs.height + tools.height + 3 * Theme.gap : Math.max(tabs.height, tools.height) + 2 * Theme.gap)
@@ -109,7 +108,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        spacing: root.rows ? (root.width - 2 * Theme.margin - root.toolsWidth + 4 * Theme.gap) / 4 : Theme.gap
+        spacing: root.rows ? (root.width - 2 * Theme.margin - root.toolsWidth) / root.toolGaps + Theme.gap : Theme.gap
         y: root.rows ? tabs.y + tabs.height + Theme.gap : (root.height - height) / 2
 
         RoundButton {
@@ -133,22 +132,15 @@ Rectangle {
             onActivated: root.backWanted()
         }
         RoundButton {
-            id: sizeButton
+            id: accessButton
 
             anchors.verticalCenter: parent.verticalCenter
-            iconName: "text-size"
-            text: qsTr("Text size: %1 %").arg(root.textSize)
+            iconName: "accessible"
+            iconSize: Theme.icon * 1.3
+            selected: root.accessOpen
+            text: qsTr("Accessibility")
 
-            onActivated: root.textSizeWanted()
-        }
-        RoundButton {
-            id: contrastButton
-
-            anchors.verticalCenter: parent.verticalCenter
-            iconName: "contrast-2"
-            text: root.highContrast ? qsTr("Normal contrast") : qsTr("High contrast")
-
-            onActivated: root.contrastWanted()
+            onActivated: root.accessWanted()
         }
         PillButton {
             id: languageButton

@@ -11,7 +11,11 @@ BaseButton {
     property bool overScene: false
     // Filled, so that it invites
     property bool inviting: false
+    // Filled, while what it opens is open
+    property bool selected: false
     property real size: Theme.target
+    property real iconSize: Theme.icon
+    readonly property bool filled: root.inviting || root.selected
 
     implicitHeight: root.size
     implicitWidth: root.size
@@ -19,20 +23,22 @@ BaseButton {
     padding: 0
     ringRadius: root.width / 2
 
+    Accessible.checked: root.selected
+
     background: Rectangle {
-        border.color: root.inviting ? Theme.clear : root.overScene ? Theme.sceneLine : Theme.barLine
+        border.color: root.filled ? Theme.clear : root.overScene ? Theme.sceneLine : Theme.barLine
         border.width: Theme.stroke
-        color: root.inviting ? (root.overScene ? Theme.sceneMuted : root.pressed ? Theme.text : Theme.accentStrong("overview")) : root.overScene ? (root.pressed ? Theme.sceneCardPressed : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.barControl)
+        color: root.filled ? (root.overScene ? Theme.sceneMuted : root.pressed ? Theme.text : Theme.accentStrong("overview")) : root.overScene ? (root.pressed ? Theme.sceneCardPressed : Theme.sceneCard) : (root.pressed ? Theme.cardPressed : Theme.barControl)
         radius: height / 2
     }
     contentItem: Item {
         Icon {
             anchors.centerIn: parent
-            color: root.inviting ? (root.overScene ? Theme.scene : Theme.selectedText) : root.overScene ? Theme.sceneText : Theme.text
+            color: root.filled ? (root.overScene ? Theme.scene : Theme.selectedText) : root.overScene ? Theme.sceneText : Theme.text
             directional: root.directional
-            height: Theme.icon
+            height: root.iconSize
             name: root.iconName
-            width: Theme.icon
+            width: root.iconSize
         }
     }
 }

@@ -154,25 +154,36 @@ Item {
         visible: root.shell.menu === "language"
         z: 3
     }
+    // Made when it is first wanted, and kept
+    Loader {
+        active: false
+        anchors.fill: stage
+        visible: root.shell.menu === "access"
+        z: 3
+
+        sourceComponent: AccessPanel {
+            shell: root.shell
+        }
+
+        onVisibleChanged: active = active || visible
+    }
     NavBar {
         id: bar
 
         anchors.bottom: parent.bottom
+        accessOpen: root.shell.menu === "access"
         canGoBack: root.shell.canGoBack || root.shell.menu !== ""
         height: implicitHeight
-        highContrast: root.shell.highContrast
         languageName: root.shell.languageChoice ? root.shell.languageChoice.endonym : ""
         languageOpen: root.shell.menu === "language"
         page: root.shell.page
-        textSize: root.shell.textSize
         width: parent.width
         z: 4
 
+        onAccessWanted: root.shell.toggleMenu("access")
         onBackWanted: root.shell.back()
-        onContrastWanted: root.shell.toggleContrast()
         onHomeWanted: root.shell.home()
         onLanguageWanted: root.shell.toggleMenu("language")
-        onTextSizeWanted: root.shell.cycleTextSize()
         onWanted: page => root.shell.go(page)
     }
 }

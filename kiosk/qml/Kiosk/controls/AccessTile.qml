@@ -1,0 +1,100 @@
+// One choice of the access panel: a large pictogram, a short word, and a mark that says it is taken.
+import QtQuick
+import Kiosk.scenes
+import Kiosk.theme
+
+BaseButton {
+    id: root
+
+    property string iconName
+    // A letter in the size it stands for, instead of an icon
+    property string sample
+    property real sampleSize: Theme.icon
+    property bool selected: false
+    // One of several of which one is taken; otherwise a switch of its own
+    property bool oneOf: false
+    property color accent: Theme.accentStrong("overview")
+    property real pictureHeight: Theme.icon * 2
+    readonly property color ink: root.selected ? Theme.selectedText : Theme.text
+
+    implicitHeight: Math.max(Theme.target, root.pictureHeight + label.height + 2.6 * Theme.gap)
+    padding: 0
+
+    Accessible.checkable: true
+    Accessible.checked: root.selected
+    Accessible.role: root.oneOf ? Accessible.RadioButton : Accessible.CheckBox
+    Accessible.onToggleAction: root.click()
+
+    background: Rectangle {
+        border.color: root.selected ? root.accent : Theme.barLine
+        border.width: Theme.stroke
+        color: root.selected ? root.accent : root.pressed ? Theme.cardPressed : Theme.barControl
+        radius: Theme.radius
+    }
+    contentItem: Item {
+        Item {
+            id: picture
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            height: root.pictureHeight
+            width: parent.width
+            y: (parent.height - height - label.height - Theme.gap * 0.4) / 2
+
+            Icon {
+                anchors.centerIn: parent
+                color: root.ink
+                height: Theme.icon * 1.7
+                name: root.iconName
+                stroke: 1.75
+                visible: root.iconName !== ""
+                width: height
+            }
+            TitleText {
+                anchors.centerIn: parent
+                color: root.ink
+                font.pixelSize: root.sampleSize
+                lineHeight: 1
+                text: root.sample
+                visible: text !== ""
+
+                Accessible.ignored: true
+            }
+        }
+        AppText {
+            id: label
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.gap * 0.8
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap * 0.8
+            color: root.ink
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.1
+            text: root.text
+            y: picture.y + picture.height + Theme.gap * 0.4
+
+            Accessible.ignored: true
+        }
+        // Taken is said by a shape too, never by colour alone
+        Rectangle {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap * 0.7
+            anchors.top: parent.top
+            anchors.topMargin: Theme.gap * 0.7
+            color: Theme.selectedText
+            height: Theme.icon * 0.9
+            radius: height / 2
+            visible: root.selected
+            width: height
+
+            Icon {
+                anchors.centerIn: parent
+                color: root.accent
+                height: parent.height * 0.7
+                name: "check"
+                stroke: 3
+                width: height
+            }
+        }
+    }
+}
