@@ -74,7 +74,7 @@ def follow(kiosk: Kiosk, settings: Settings, state: Path, named: bool) -> None:
     def begin() -> None:
         from kiosk.follower import Follower
 
-        follower = Follower(settings, state, version, lambda: kiosk.shell.phase == "attract", kiosk)
+        follower = Follower(settings, state, version, lambda: unattended(kiosk), kiosk)
         kiosk.stopping.connect(follower.stop)
         if not named:
             follower.moved.connect(kiosk.follow)
@@ -83,13 +83,18 @@ def follow(kiosk: Kiosk, settings: Settings, state: Path, named: bool) -> None:
     kiosk.ready.connect(begin, Qt.ConnectionType.SingleShotConnection)
 
 
+def unattended(kiosk: Kiosk) -> bool:
+    """Whether nobody is there: neither a visitor nor staff on their page."""
+    return kiosk.shell.phase == "attract" and not kiosk.attended
+
+
 def give_heart(kiosk: Kiosk) -> None:
     """Let the supervisor hear that the interface answers and is drawn."""
     from kiosk.heartbeat import Heart, attach
 
     attach()
     shell = kiosk.shell
-    heart = Heart(kiosk.window, lambda: shell.phase == "attract" and not kiosk.attended, kiosk)
+    heart = Heart(kiosk.window, lambda: unattended(kiosk), kiosk)
     heart.start(
         kiosk.ready,
         shell.phaseChanged,

@@ -19,10 +19,11 @@ from PySide6.QtGui import QGuiApplication
 from kiosk import __version__, paths, releases
 from kiosk.app import Background, Kiosk
 from kiosk.errors import KioskError
+from kiosk.levels import STEP, Levels
 from kiosk.releases.history import INSTALLED, PUBLISHED, Entry, history
 from kiosk.settings import Settings
 from kiosk.staff import Gesture, Pin
-from kiosk.viewmodels.staff import Duties, StaffViewModel, Told
+from kiosk.viewmodels.staff import LEVELS, Duties, StaffViewModel, Told
 
 log = logging.getLogger("staff")
 LEFT, RESTART = 0, 75
@@ -50,10 +51,14 @@ class Staffing(QObject):
         clock: Callable[[], float] = time.monotonic,
         sticks: Callable[[], Path | None] | None = None,
         leave: Callable[[int], None] = QGuiApplication.exit,
+        levels: Levels | None = None,
     ) -> None:
         super().__init__(kiosk)
         self._kiosk, self._settings, self._state, self._leave = kiosk, settings, state, leave
         self._stick = sticks or found_stick
+        self._levels = levels or Levels()
+        self._possible: frozenset[str] = frozenset()
+        """Which levels could be changed when the page that tells them was read."""
         self._pin = Pin(state, clock=clock)
         self._gesture = Gesture(clock)
         self._background = Background(self)
@@ -114,6 +119,8 @@ class Staffing(QObject):
                 return self._content(language)
             case "check":
                 return self._checks(language)
+            case "screen":
+                return self._level_lines(language)
             case _:
                 return usage_told(self._state, language, datetime.now(UTC).date().isoformat())
 
@@ -121,7 +128,10 @@ class Staffing(QObject):
         chinese = language == "zh_Hans"
         shown = releases.current_version(self._state)
         words = ("出厂内容" if chinese else "the factory content") if shown is None else shown
-        first = Told(f"现在显示：{words}" if chinese else f"Shown now: {words}", f"west-taihu-kiosk {__version__}")
+        first = Told(
+            f"现在显示：{words}" if chinese else f"Shown now: {words}",
+            f"west-taihu-kiosk {__version__} ({paths.build()})",
+        )
         entries = [entry for entry in history(self._state) if entry.what != PUBLISHED]
         return [first, *(_entry_told(entry, language) for entry in reversed(entries[-MOST_ENTRIES:]))]
 
@@ -137,14 +147,41 @@ class Staffing(QObject):
         except (ValueError, KeyError, TypeError) as error:
             raise KioskError(_last_line(done)) from error
 
+    def _level_lines(self, language: str) -> list[Told]:
+        chinese = language == "zh_Hans"
+        brightness, volume = self._levels.brightness(), self._levels.volume()
+        found = (*(() if brightness is None else LEVELS[:2]), *(() if volume is None else LEVELS[2:]))
+        self._possible = frozenset(found)
+        advice = (
+            "请使用显示器自己的按钮，或参阅安装手册“亮度与音量”。"
+            if chinese
+            else "Use the screen's own buttons, or see “Brightness and volume” in the installer's handbook."
+        )
+        lines: list[Told] = []
+        for level, (name, refused) in (
+            (brightness, ("亮度", "这台电脑的亮度不能在此调节。") if chinese else
+             ("Brightness", "The brightness of this computer cannot be changed here.")),
+            (volume, ("音量", "这台电脑的音量不能在此调节。") if chinese else
+             ("Volume", "The volume of this computer cannot be changed here.")),
+        ):  # fmt: skip
+            if level is None:
+                lines.append(Told(refused, advice, "look"))
+            else:
+                lines.append(Told(f"{name}：{level}%" if chinese else f"{name}: {level} %", mark="ok"))
+        return lines
+
     # -- what is done
 
     def _can(self, what: str) -> bool:
+        if what in LEVELS:
+            return what in self._possible
         if what == "install":
             return self._stick() is not None
         return releases.current_version(self._state) is not None
 
     def _do(self, what: str, language: str) -> list[Told]:
+        if what in LEVELS:
+            return self._level(what, language)
         if what == "install":
             stick = self._stick()
             if stick is None:
@@ -161,6 +198,14 @@ class Staffing(QObject):
         except (ValueError, KeyError, TypeError):
             message = _last_line(done)
         return [Told(message, mark="ok"), *self._content(language)]
+
+    def _level(self, what: str, language: str) -> list[Told]:
+        step = STEP if what in ("brighter", "louder") else -STEP
+        if what in LEVELS[:2]:
+            self._levels.set_brightness((self._levels.brightness() or 0) + step)
+        else:
+            self._levels.set_volume((self._levels.volume() or 0) + step)
+        return self._level_lines(language)
 
     def _go(self, how: str) -> None:
         log.info("from the staff page: %s", how)

@@ -79,7 +79,7 @@ class Clock:
 
 
 def settle(kiosk: Kiosk) -> None:
-    """Let the interface finish: no event waiting, no picture loading.
+    """Let the interface finish: no event waiting, no picture loading, no pane that still keeps its height of before.
 
     :raises KioskError: it does not come to rest.
     """
@@ -89,7 +89,8 @@ def settle(kiosk: Kiosk) -> None:
         if time.monotonic() > deadline:
             raise KioskError("A screen did not come to rest; its pictures never finished loading.")
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if loading(kiosk.window.contentItem()):
+        content = kiosk.window.contentItem()
+        if loading(content) or settling(content):
             quiet = 0
             time.sleep(0.005)  # the painters of the pictures need the processor
         else:
@@ -102,6 +103,11 @@ def loading(item: QQuickItem) -> bool:
         each.inherits("QQuickImage") and not each.property("source").isEmpty() and each.property("progress") < 1
         for each in visible_items(item)
     )
+
+
+def settling(item: QQuickItem) -> bool:
+    """Return whether the content of any visible pane below ``item`` is still finding its height."""
+    return any(each.property("settling") is True for each in visible_items(item))
 
 
 def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:

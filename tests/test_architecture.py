@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QML = ROOT / "kiosk" / "qml" / "Kiosk"
 
 GROUND = {"settings", "hours", "paths", "errors", "log", "display", "limited", "__init__"}
-SERVICES = {"staff", "content", "releases", "language", "session", "stats"}
+SERVICES = {"staff", "levels", "content", "releases", "language", "session", "stats"}
 APART = {"supervisor"}
 """Starts the kiosk as another process, so it knows of it only the ground."""
 ROOMS = {

@@ -8,8 +8,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QSize
 
-from kiosk import staff
+from kiosk import __version__, paths, staff
+from kiosk.follower import Follower
+from kiosk.launch import follow
+from kiosk.levels import Levels
 from kiosk.releases import current_version
+from kiosk.settings import Settings
 from kiosk.staff import Pin
 from kiosk.staffing import RESTART, Staffing, found_stick, usage_told
 from kiosk.stats.keeping import Statistics
@@ -17,6 +21,7 @@ from kiosk.stats.visit import Place, Visit
 from kiosk.viewmodels.staff import OPEN_SECONDS, WORDS
 from tests.drive import SMALL_UPRIGHT, Driver, until
 from tests.releases.conftest import Clock, Floor, Venue
+from tests.test_levels import WPCTL, light, program
 
 PIN = "730418"
 
@@ -36,11 +41,13 @@ def floor(tmp_path: Path) -> Floor:
 class Office:
     """The shared kiosk with a staff page."""
 
-    def __init__(self, visitor: Driver, state: Path, stick: Callable[[], Path | None]) -> None:
+    def __init__(
+        self, visitor: Driver, state: Path, stick: Callable[[], Path | None], levels: Levels | None = None
+    ) -> None:
         self.visitor = visitor
         self.left: list[int] = []
         self.staffing = Staffing(
-            visitor.kiosk, visitor.settings, state, visitor.clock.monotonic, stick, self.left.append
+            visitor.kiosk, visitor.settings, state, visitor.clock.monotonic, stick, self.left.append, levels
         )
         self.page = self.staffing.page
 
@@ -79,7 +86,11 @@ class Office:
 def office(visitor: Driver, floor: Floor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setattr(staff, "MEMORY_KIB", 64)
     Pin(floor.state).set(PIN)
-    office = Office(visitor, floor.state, lambda: None)
+    light(floor.state / "backlights", "panel", "raw", 600, 1000)
+    (floor.state / "volume").write_text("Volume: 0.40\n")
+    program(floor.state / "programs", "wpctl", WPCTL, floor.state / "volume")
+    levels = Levels(floor.state / "backlights", str(floor.state / "programs"))
+    office = Office(visitor, floor.state, lambda: None, levels)
     yield office
     office.page.close()
     office.staffing._background.stop()  # pyright: ignore[reportPrivateUsage]
@@ -131,6 +142,9 @@ def test_all_pages_by_touch(size: QSize | None, office: Office, floor: Floor) ->
     assert version is not None
     assert version in office.texts()
     assert office.visitor.shows(f"现在显示：{version}")
+    assert f"{__version__} ({paths.build()})" in office.texts()
+    office.choose("screen")
+    assert office.visitor.shows("亮度：60%")
     office.choose("usage")
     assert "今天：0 次参观" in office.texts()
     office.choose("language")
@@ -150,6 +164,43 @@ def test_the_self_test_on_the_page(office: Office) -> None:
     marks = {line.mark for line in office.page.lines}
     assert marks <= {"ok", "look", "bad"}
     assert re.search("字体：十种语言的字都齐全", office.texts())
+
+
+def test_brightness_and_volume_by_touch(office: Office, floor: Floor) -> None:
+    office.come_in()
+    office.choose("screen")
+    assert office.texts().split() == ["亮度：60%", "音量：40%"]
+    for key, file, found in (
+        ("darker", "backlights/panel/brightness", "500"),
+        ("brighter", "backlights/panel/brightness", "600"),
+        ("louder", "volume", "Volume: 0.50\n"),
+        ("quieter", "volume", "Volume: 0.40\n"),
+    ):
+        office.choose(key)
+        assert (floor.state / file).read_text() == found
+    (floor.state / "volume").unlink()
+    office.choose("louder")
+    assert office.page.lines[0].mark == "bad"
+    office.choose("screen")
+    assert [action.key for action in office.page.actions] == ["darker", "brighter"]
+    assert office.page.lines[1].mark == "look"
+
+
+def test_an_update_waits_until_the_staff_page_is_left(office: Office, floor: Floor) -> None:
+    follow(office.visitor.kiosk, Settings(update_from=str(floor.venue.repository)), floor.state, named=False)
+    office.visitor.kiosk.ready.emit()
+    follower = office.visitor.kiosk.findChild(Follower)
+    assert follower is not None
+    started: list[bool] = []
+    follower._start = lambda: started.append(True)  # pyright: ignore[reportPrivateUsage]
+    office.gesture()
+    follower.look()
+    assert started == []
+    office.visitor.press(office.say("close"))
+    follower.glance()
+    assert started == [True]
+    follower.stop()
+    shiboken6.delete(follower)
 
 
 def test_going_back_and_the_history_of_it(office: Office, floor: Floor) -> None:

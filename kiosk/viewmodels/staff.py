@@ -33,10 +33,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "content": ("内容版本", "Content"),
     "check": ("自检", "Self-test"),
     "usage": ("使用情况", "Usage"),
+    "screen": ("亮度与音量", "Brightness and volume"),
     "leave": ("重启与退出", "Restart and exit"),
     "install": ("从 U 盘安装", "Install from stick"),
     "go back": ("退回上一版本", "Go back to the release before"),
     "check again": ("重新自检", "Test again"),
+    "darker": ("调暗", "Darker"),
+    "brighter": ("调亮", "Brighter"),
+    "quieter": ("调低音量", "Quieter"),
+    "louder": ("调高音量", "Louder"),
     "restart": ("重新启动展示", "Restart the kiosk"),
     "exit": ("退出到桌面", "Exit to the desktop"),
     "really": ("再次点按以确认：{what}", "Touch again to confirm: {what}"),
@@ -45,7 +50,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "A restart takes seconds. After an exit the kiosk stays away until the system starts it again.",
     ),
 }
-PAGES = ("content", "check", "usage", "leave")
+PAGES = ("content", "check", "usage", "screen", "leave")
+LEVELS = ("darker", "brighter", "quieter", "louder")
 DANGEROUS = ("install", "go back", "restart", "exit")
 
 
@@ -71,9 +77,9 @@ class Duties:
     told: Callable[[str, str], Sequence[Told]]
     """The lines of a page in a language."""
     can: Callable[[str], bool]
-    """Whether "install" or "go back" is possible now."""
+    """Whether "install", "go back" or one of :data:`LEVELS` is possible now."""
     do: Callable[[str, str], Sequence[Told]]
-    """Do "install" or "go back", and say in a language how it ended."""
+    """Do one of these, and say in a language how it ended."""
     leave: Callable[[str], None]
     """Do "restart" or "exit"."""
     run: Callable[[Callable[[], object], Callable[[object], None]], None]
@@ -404,6 +410,8 @@ class StaffViewModel(QObject):
                 return [key for key in ("install", "go back") if self._duties.can(key)]
             case "check":
                 return ["check again"]
+            case "screen":
+                return [key for key in LEVELS if self._duties.can(key)]
             case "leave":
                 return ["restart", "exit"]
             case _:

@@ -16,6 +16,7 @@ Item {
     readonly property real naturalHeight: holder.height + root.topPadding + root.bottomPadding
     // While new words find their lines the content may be shorter for a moment, and would move under the reader
     property real lastHeight: 0
+    readonly property bool settling: settled.running
     readonly property bool overflowing: root.naturalHeight > root.height + 1
     // The buttons stand beside the content, or below it where it runs to the edges
     property bool beside: root.sidePadding > 0 || !Theme.portrait

@@ -10,7 +10,7 @@ Item {
     id: root
 
     required property StaffViewModel staff
-    readonly property real each: Theme.portrait ? (width - Theme.gap) / 2 : (width - 3 * Theme.gap) / 4
+    readonly property real each: Theme.portrait ? (width - Theme.gap) / 2 : (width - 4 * Theme.gap) / 5
 
     Flow {
         id: pages
