@@ -54,28 +54,26 @@ Item {
         color: Qt.darker(Theme.industryGround(root.subject.accent), 1.9)
         visible: !root.columns && !Theme.highContrast
     }
+    // One pane for both columns, so that there is one place to scroll
     ScrollPane {
-        id: leftPane
+        id: pane
 
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.top: parent.top
-        fade: Theme.highContrast
+        anchors.fill: parent
+        ground: root.shade
         overScene: true
         topPadding: Theme.unit * (root.columns ? 4.6 : 3)
-        width: root.columns ? Math.round(parent.width * 0.46) : parent.width
 
         Item {
-            height: leftColumn.height
+            height: root.columns ? Math.max(leftColumn.height, rightColumn.y + rightColumn.height) : leftColumn.height
             width: parent.width
 
             Loader {
                 active: !root.columns && !Theme.highContrast
                 height: root.headHeight
                 visible: active
-                width: leftPane.width
-                x: Theme.mirrored && leftPane.beside ? leftPane.columnWidth + leftPane.sidePadding - leftPane.width : -leftPane.sidePadding
-                y: -leftPane.topPadding
+                width: pane.width
+                x: Theme.mirrored && pane.beside ? pane.columnWidth + pane.sidePadding - pane.width : -pane.sidePadding
+                y: -pane.topPadding
 
                 sourceComponent: MotifScene {
                     mirrored: Theme.mirrored
@@ -100,7 +98,7 @@ Item {
                             }
                             GradientStop {
                                 color: root.shade
-                                position: Math.min(0.9, (head.y + leftPane.topPadding) / (root.headHeight))
+                                position: Math.min(0.9, (head.y + pane.topPadding) / (root.headHeight))
                             }
                             GradientStop {
                                 color: Qt.darker(Theme.industryGround(root.subject.accent), 1.9)
@@ -113,8 +111,9 @@ Item {
             Column {
                 id: leftColumn
 
+                anchors.left: parent.left
                 spacing: Theme.gapLarge
-                width: parent.width
+                width: root.columns ? Math.round(parent.width * 0.43) : parent.width
 
                 Loader {
                     active: !root.columns
@@ -196,46 +195,15 @@ Item {
                     }
                 }
             }
-        }
-    }
-    Loader {
-        id: switchHolder
-
-        active: root.columns
-        anchors.left: leftPane.right
-        anchors.leftMargin: Theme.gap * 1.2
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.gapLarge
-        anchors.top: parent.top
-        anchors.topMargin: Theme.gapLarge
-        visible: active
-
-        sourceComponent: quickSwitch
-    }
-    ScrollPane {
-        id: rightPane
-
-        anchors.bottom: parent.bottom
-        anchors.left: leftPane.right
-        anchors.right: parent.right
-        anchors.top: switchHolder.bottom
-        fade: Theme.highContrast
-        overScene: true
-        sidePadding: Theme.gap * 1.2
-        topPadding: Theme.gap
-        visible: root.columns
-
-        // Low on the page, so that the motif has the sky
-        Item {
-            height: Math.max(Theme.highContrast ? 0 : rightPane.height - rightPane.topPadding - rightPane.bottomPadding, root.view + rightColumn.height)
-            width: parent.width
-
+            // Low on the page, so that the motif has the sky
             Column {
                 id: rightColumn
 
-                anchors.bottom: parent.bottom
+                anchors.right: parent.right
                 spacing: Theme.gapLarge
-                width: parent.width
+                visible: root.columns
+                width: parent.width - leftColumn.width - Theme.gapLarge
+                y: Math.max(switchHolder.height + Theme.gapLarge, root.view, pane.height - pane.topPadding - pane.bottomPadding - height)
 
                 Repeater {
                     model: root.columns ? root.subject.groups.slice(root.lifted) : []
@@ -250,6 +218,17 @@ Item {
                         width: parent?.width ?? 0
                     }
                 }
+            }
+            Loader {
+                id: switchHolder
+
+                active: root.columns
+                anchors.left: rightColumn.left
+                anchors.right: parent.right
+                visible: active
+                y: Theme.gapLarge - pane.topPadding
+
+                sourceComponent: quickSwitch
             }
         }
     }
