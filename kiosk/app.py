@@ -35,7 +35,6 @@ from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
 from kiosk.hours import Hours, Night
 from kiosk.language.catalogue import Catalogue
-from kiosk.scenes.install import COURTESY_SECONDS, install
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
@@ -189,8 +188,6 @@ class Kiosk(QObject):
         self._pages: dict[str, PageViewModel] = {}
         self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
-        if snapshot.picture:
-            self._lay_out_pictures(snapshot.picture.rpartition("/")[0])
         default = start.language or settings.default_language
         tags = [language.tag for language in snapshot.languages]
         if default not in tags:
@@ -204,14 +201,13 @@ class Kiosk(QObject):
             settings.reduced_motion,
             self,
         )
-        self.attract = AttractViewModel(snapshot, self)
+        self.attract = AttractViewModel(snapshot, self, pictures=False)
         self.attract.set_moment(self._venue_time())
         self._install_translator(default)
         self.engine = QQmlApplicationEngine()
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(paths.QML))
-        install(self.engine, self._drawn, COURTESY_SECONDS if start.threaded else 0.0)
         self.window = self._open_window()
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -257,6 +253,8 @@ class Kiosk(QObject):
         if self._drawn.is_set():
             return
         self._drawn.set()
+        self._hide_cursor()
+        self._begin_to_paint()
         self.window.installEventFilter(self)
         if self._start.threaded:
             self.window.frameSwapped.disconnect(self._begin_behind)
@@ -267,6 +265,14 @@ class Kiosk(QObject):
             self._background.run(lambda: first or self._load(), self._loaded)
         else:
             self._take(self._library or self._load())
+
+    def _begin_to_paint(self) -> None:
+        from kiosk.scenes.install import COURTESY_SECONDS, install
+
+        install(self.engine, self._drawn, COURTESY_SECONDS if self._start.threaded else 0.0)
+        if self.attract.picture:
+            self._lay_out_pictures(self.attract.picture.rpartition("/")[0])
+        self.attract.show_pictures()
 
     def _first_snapshot(self) -> Snapshot:
         for path in dict.fromkeys((self._start.content, paths.FACTORY_CONTENT)):
@@ -312,6 +318,7 @@ class Kiosk(QObject):
                 "shell": self.shell,
                 "attract": self.attract,
                 "exitAllowed": start.settings.allow_exit or start.size is not None,
+                "framed": start.size is not None,
                 "shaders": QQuickWindow.sceneGraphBackend() != "software",
                 "millimetre": self.millimetre(size),
                 "width": size.width(),
@@ -349,15 +356,16 @@ class Kiosk(QObject):
         if self._start.size is not None:
             window.show()
             return
-        from PySide6.QtCore import Qt
-
-        window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         window.setScreen(self._screen())
         window.setGeometry(self._screen().geometry())
-        if self._start.settings.hide_cursor:
+        window.showFullScreen()
+
+    def _hide_cursor(self) -> None:
+        if self._start.size is None and self._start.settings.hide_cursor:
+            from PySide6.QtCore import Qt
+
             # Over everything: a button under the pointer would bring the window's own cursor back
             QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
-        window.showFullScreen()
 
     # -- content and language
 

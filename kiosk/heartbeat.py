@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QTimer, SignalInstance
 from PySide6.QtQuick import QQuickWindow
 
 BEAT_MS = 500
@@ -83,6 +83,8 @@ def attach() -> None:
 
 def quit_soon() -> None:
     """Ask the interface thread to end."""
+    from PySide6.QtCore import Qt
+
     app = QCoreApplication.instance()
     if app is not None:
         QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)

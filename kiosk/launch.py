@@ -4,10 +4,10 @@ import gc
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
+from PySide6.QtCore import QSize, SignalInstance, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import fonts, paths, releases
@@ -55,7 +55,7 @@ def run_kiosk(
     if supervised:
         give_heart(kiosk)
     if state is not None:
-        kiosk.ready.connect(lambda: let_staff_in(kiosk, settings, state), Qt.ConnectionType.SingleShotConnection)
+        once(kiosk.ready, lambda: let_staff_in(kiosk, settings, state))
     if settings.statistics and state is not None:
         kiosk.ready.connect(lambda: count_visits(kiosk, state, settings.utc_offset_hours))
     kiosk.begin()
@@ -80,7 +80,17 @@ def follow(kiosk: Kiosk, settings: Settings, state: Path, named: bool) -> None:
             follower.moved.connect(kiosk.follow)
         follower.begin()
 
-    kiosk.ready.connect(begin, Qt.ConnectionType.SingleShotConnection)
+    once(kiosk.ready, begin)
+
+
+def once(signal: SignalInstance, do: Callable[[], None]) -> None:
+    """Do something the first time that `signal` is emitted; Qt's own word for it brings in hundreds of others."""
+
+    def first() -> None:
+        signal.disconnect(first)
+        do()
+
+    signal.connect(first)
 
 
 def unattended(kiosk: Kiosk) -> bool:

@@ -644,7 +644,7 @@ def test_the_lake_is_lit_by_the_clock_of_the_venue(make: Callable[..., Driver]) 
 
 
 def test_headlines_take_turns_only_at_the_lake(make: Callable[..., Driver]) -> None:
-    driver = make(attract_seconds=5)
+    driver = make(attract_seconds=120)
     attract = driver.kiosk.attract
     first = [item.name for item in attract.headlines]
     seen = set(first)

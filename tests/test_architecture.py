@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,14 +151,6 @@ def test_the_program_file_only_knows_the_verbs() -> None:
     tree = ast.parse((ROOT / "main.py").read_text(encoding="utf-8"))
     ours = {of for node in ast.walk(tree) for of in targets(node)} - set(sys.stdlib_module_names)
     assert ours == {"kiosk.cli"}
-
-
-def test_the_first_frame_waits_for_nothing_it_does_not_need() -> None:
-    heavy = ["sqlalchemy", "alembic", "babel", "mako", "tuf", "PySide6.QtWidgets", "PySide6.QtTest"]
-    heavy.append("kiosk.content.store")
-    code = f"import sys, kiosk.launch; print([name for name in {heavy!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
 
 
 QML_ROOMS = {

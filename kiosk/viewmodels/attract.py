@@ -81,10 +81,12 @@ class AttractViewModel(QObject):
     lightChanged = Signal()
     headlinesChanged = Signal()
     driftChanged = Signal()
+    picturesChanged = Signal()
 
-    def __init__(self, snapshot: Snapshot, parent: QObject | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, parent: QObject | None = None, *, pictures: bool = True) -> None:
         super().__init__(parent)
         self._snapshot = snapshot
+        self._pictures = pictures
         self._items = [HeadlineItem(headline, self) for headline in snapshot.headlines]
         self._first = 0
         self._light = "day"
@@ -101,6 +103,11 @@ class AttractViewModel(QObject):
     @Property(str, notify=changed)
     def lead(self) -> str:
         return self._snapshot.lead
+
+    @Property(bool, notify=picturesChanged)
+    def pictures(self) -> bool:
+        """Whether pictures can be asked for: the first frame does without, and without those who paint them."""
+        return self._pictures
 
     @Property(str, notify=changed)
     def picture(self) -> str:
@@ -146,6 +153,12 @@ class AttractViewModel(QObject):
         if self._first:
             self._first = 0
             self.headlinesChanged.emit()
+
+    def show_pictures(self) -> None:
+        """Ask for pictures from now on."""
+        if not self._pictures:
+            self._pictures = True
+            self.picturesChanged.emit()
 
     def set_moment(self, moment: datetime) -> None:
         """Light the lake for the venue's time of day."""

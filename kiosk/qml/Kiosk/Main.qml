@@ -10,6 +10,7 @@ Window {
     required property ShellViewModel shell
     required property AttractViewModel attract
     required property bool exitAllowed
+    required property bool framed
     required property bool shaders
     required property real millimetre
 
@@ -27,6 +28,7 @@ Window {
     }
 
     color: Theme.scene
+    flags: root.framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
     title: qsTr("West Taihu visitor centre")
 
     onClosing: close => close.accepted = root.exitAllowed

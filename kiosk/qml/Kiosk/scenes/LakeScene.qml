@@ -15,6 +15,7 @@ Item {
     property bool animated: true
     property bool shaders: false
     property bool mirrored: false
+    property bool wanted: true
     // Until everything around it is made it does not know its size and horizon, and would be painted in vain
     property bool made: false
     property color skyColor: Theme.deepLake
@@ -62,7 +63,7 @@ Item {
         asynchronous: true
         retainWhileLoading: true
         sourceSize: root.pixels
-        source: !root.made || root.width < 8 || root.height < 8 ? "" : "image://scene/lake?light=" + root.light + "&horizon=" + root.horizon.toFixed(3) + "&sun=" + root.sun.toFixed(3) + "&calm=" + root.calm.toFixed(3) + "&reeds=" + (root.reeds && !(root.animated && root.shaders) ? 1 : 0) + "&mirror=" + (root.mirrored ? 1 : 0)
+        source: !root.made || !root.wanted || root.width < 8 || root.height < 8 ? "" : "image://scene/lake?light=" + root.light + "&horizon=" + root.horizon.toFixed(3) + "&sun=" + root.sun.toFixed(3) + "&calm=" + root.calm.toFixed(3) + "&reeds=" + (root.reeds && !(root.animated && root.shaders) ? 1 : 0) + "&mirror=" + (root.mirrored ? 1 : 0)
     }
 
     Loader {

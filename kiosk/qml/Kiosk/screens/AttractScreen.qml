@@ -51,13 +51,14 @@ Item {
         shaders: Theme.shaders
         sun: Theme.portrait ? 0.68 : root.wide ? 0.82 : 0.9
         visible: root.visible && !photograph.shown
+        wanted: root.attract.pictures
     }
     Photograph {
         id: photograph
 
         anchors.fill: parent
         name: root.attract.pictureName
-        picture: root.attract.picture
+        picture: root.attract.pictures ? root.attract.picture : ""
 
         PhotographVeil {
             across: !Theme.portrait
