@@ -79,7 +79,7 @@ class Clock:
 
 
 def settle(kiosk: Kiosk) -> None:
-    """Let the interface finish: no event waiting, no picture loading, no pane that still keeps its height of before.
+    """Let the interface finish: no event waiting, no picture loading, nothing that says it is still settling.
 
     :raises KioskError: it does not come to rest.
     """
@@ -106,7 +106,7 @@ def loading(item: QQuickItem) -> bool:
 
 
 def settling(item: QQuickItem) -> bool:
-    """Return whether the content of any visible pane below ``item`` is still finding its height."""
+    """Return whether anything visible below ``item``, such as a pane that finds its height, says it is settling."""
     return any(each.property("settling") is True for each in visible_items(item))
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PIL import Image, ImageChops
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QMetaObject, QPoint, QPointF, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -204,3 +204,28 @@ def test_large_words_lose_no_card(visitor: Driver, drawing: Drawing, percent: in
             assert visitor.card(item.card.entryId)
     visitor.press_card("link.g312")
     assert visitor.shows(visitor.kiosk.deck.card("link.g312").statement)
+
+
+def test_a_picture_of_the_drawing_that_comes_late_is_not_shown(visitor: Driver, drawing: Drawing) -> None:
+    def settled() -> QImage:
+        until(lambda: not drawing.map.property("settling"), "the drawing stands still")
+        visitor.rest()
+        area = drawing.map.mapRectToScene(drawing.map.boundingRect()).toRect()
+        return visitor.window.grabWindow().copy(area)
+
+    def turn() -> None:
+        visitor.window.frameSwapped.disconnect(turn)
+        visitor.shell.go("transport", "park")
+
+    visitor.shell.go("transport", "park")
+    park = settled()
+    visitor.shell.go("transport", "")
+    settled()
+    still = next(item for item in drawing.map.childItems() if item.property("subject"))
+    still.setProperty("source", QUrl())
+    still.setProperty("shot", None)
+    assert QMetaObject.invokeMethod(still, "take")
+    # Made of the delta, and not yet handed over when the park is turned to
+    visitor.window.frameSwapped.connect(turn)
+    visitor.rest()
+    assert most_apart(settled(), park) <= EDGES

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 REPLY, ERROR = 1, 0
-BUTTON_PRESS, BUTTON_RELEASE, MOTION = 4, 5, 6
+KEY_PRESS, KEY_RELEASE, BUTTON_PRESS, BUTTON_RELEASE, MOTION = 2, 3, 4, 5, 6
 FIRST_BUTTON = 1
 Z_PIXMAP = 2
 ALL_PLANES = 0xFFFFFFFF
@@ -83,6 +83,10 @@ class Screen:
     def release(self) -> float:
         """Lift the finger; return the moment before."""
         return self._fake(BUTTON_RELEASE, FIRST_BUTTON)
+
+    def key(self, code: int, down: bool) -> None:
+        """Press or release the key with this number."""
+        self._fake(KEY_PRESS if down else KEY_RELEASE, code)
 
     # -- eyes
 

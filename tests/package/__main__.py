@@ -36,7 +36,17 @@ from tests.package.machine import (
 
 PACKAGE = ROOT / "build" / "package"
 PREVIOUS = ROOT / "build" / "package-previous"
-PROGRAMS = {"cage": "cage", "grim": "grim", "Xvfb": "xvfb", "xdotool": "xdotool", "systemd-analyze": "systemd"}
+PROGRAMS = {
+    "cage": "cage",
+    "sway": "sway",
+    "swaymsg": "sway",
+    "Xwayland": "xwayland",
+    "grim": "grim",
+    "wtype": "wtype",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "systemd-analyze": "systemd",
+}
 EXPOSURE = 3.0
 RATIO = 1.1
 OLD = ("0.0.1", "20200101000000.previous")
@@ -184,8 +194,10 @@ def show(out: Path) -> None:
         screens.on_x11(opened, layouts, out)
     with step("self-test on X11"), stage() as opened:
         tested(opened.number, out)
-    with step("in cage without a screen"):
-        seconds = screens.in_cage(out)
+    with step("in cage alone, for a standing screen"):
+        screens.upright_without_a_screen(out)
+    with step("in cage, with every screen tapped and keys pressed, killed and back"):
+        seconds = screens.in_cage(layouts, out)
     print(f"test-package: killed in cage, it was back on screen after {seconds:.1f} s", flush=True)
     want(seconds <= screens.BACK_SECONDS, f"killed, it is back within {screens.BACK_SECONDS:g} s, not {seconds:.1f}")
 

@@ -31,6 +31,7 @@ Item {
     readonly property point origin: Qt.point((leftInset + width - sideInset) / 2 - (frame.x + frame.width / 2) * fit, topInset + (height - topInset - bottomInset) / 2 - (frame.y + frame.height / 2) * fit)
     readonly property real scaleNow: fit * zoom
     readonly property Feature chosen: transport.selectedFeature
+    readonly property bool settling: rest.running || still.taking
 
     signal picked(string entryId)
 
@@ -188,13 +189,20 @@ Item {
         // All that the drawing is made of
         readonly property string subject: [root.width, root.height, root.scaleNow, world.x, world.y, root.drawing, root.chosen?.card.entryId ?? "", Theme.highContrast, Theme.unit, root.changes, ...root.transport.layers.map(layer => layer.on)].join()
         property QtObject shot: null
+        property bool taking: false
 
         function take(): void {
-            if (root.visible && !Theme.shaders && still.shot === null)
-                ground.grabToImage(shot => {
-                    still.shot = shot;
-                    still.source = shot.url;
-                });
+            if (!root.visible || Theme.shaders || still.shot !== null)
+                return;
+            const asked = still.subject;
+            still.taking = ground.grabToImage(shot => {
+                still.taking = false;
+                // What the drawing is made of may have changed meanwhile: then another picture is on its way
+                if (still.subject !== asked)
+                    return;
+                still.shot = shot;
+                still.source = shot.url;
+            });
         }
 
         anchors.fill: parent
