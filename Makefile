@@ -13,10 +13,16 @@ CONTENT_INPUTS := $(shell find db kiosk/content -type f -not -path '*/__pycache_
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
-setup: environment build/i18n/compiled build/factory/content.sqlite ## .venv, texts and content; quick when nothing changed
+setup: environment build/qt/support.bin build/i18n/compiled build/factory/content.sqlite ## .venv, texts and content; quick when nothing changed
 
 environment:
 	@sh packaging/setup.sh
+
+.venv/setup-stamp: environment ;
+
+build/qt/support.bin: .venv/setup-stamp packaging/tools/precompile.py kiosk/precompiled.py
+	@echo "setup: compiling what Qt needs in Python"
+	@$(PY) packaging/tools/precompile.py
 
 build/i18n/compiled: $(CATALOGUE_INPUTS) | environment
 	@echo "setup: compiling the texts of ten languages"

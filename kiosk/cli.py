@@ -300,6 +300,7 @@ def run(options: argparse.Namespace) -> int:
 
 def studio(options: argparse.Namespace) -> int:
     """Show the content editor until it is closed."""
+    import_qt()
     from kiosk.studio.launch import run_studio
 
     state: Path = options.state or paths.default_state()
@@ -315,8 +316,11 @@ def import_qt() -> None:
     so that modules may ask for its renaming features, which nothing here does. It costs a tenth of the start, and
     memory, for Python keeps what it has read.
     """
+    from kiosk.precompiled import answering
+
     plain = builtins.__import__
-    import_module("PySide6.QtCore")
+    with answering():
+        import_module("PySide6.QtCore")
     builtins.__import__ = plain
     linecache.clearcache()
 

@@ -136,7 +136,8 @@ def own_files() -> list[tuple[str, str]]:
         for path in sorted((ROOT / folder).rglob(pattern)):
             found[path] = path.parent.relative_to(ROOT)
     built = ROOT / "build"
-    for pattern in ("i18n/*/LC_MESSAGES/*.mo", "factory/content.sqlite", "factory/content.attract.json"):
+    wanted = ("qt/support.bin", "i18n/*/LC_MESSAGES/*.mo", "factory/content.sqlite", "factory/content.attract.json")
+    for pattern in wanted:
         paths = sorted(built.glob(pattern))
         if not paths:
             raise SystemExit(f"package: build/{pattern} is missing; “make setup” makes it.")

@@ -56,6 +56,7 @@ OURS = {
     "kiosk.launch",
     "kiosk.log",
     "kiosk.paths",
+    "kiosk.precompiled",
     "kiosk.releases",
     "kiosk.session",
     "kiosk.settings",

@@ -39,7 +39,7 @@ def shipped(contents: Any) -> set[str]:
 
 def test_everything_the_program_looks_for_is_shipped(shipped: set[str]) -> None:
     read = {path.relative_to(ROOT / "build").as_posix() for path in paths.CATALOGUES.rglob("*.mo")}
-    read |= {"factory/content.sqlite", "factory/content.attract.json"}
+    read |= {"qt/support.bin", "factory/content.sqlite", "factory/content.attract.json"}
     read |= {f"resources/fonts/{name}" for name in (*fonts.FILES, "coverage.txt")}
     read |= {path.relative_to(ROOT).as_posix() for path in (paths.RESOURCES / "icons").glob("*.svg")}
     read |= {path.relative_to(ROOT).as_posix() for path in (paths.RESOURCES / "shaders").glob("*.qsb")}
