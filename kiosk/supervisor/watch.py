@@ -32,7 +32,7 @@ class Limits:
 
     start: float = 20.0
     """From the start to the first frame."""
-    settling: float = 8.0
+    settling: float = 7.0
     """From one heartbeat to the next behind the first frame, while the pages are built."""
     hang: float = 5.0
     """From one heartbeat to the next after that."""
