@@ -1,10 +1,11 @@
 # The doors for people. Each target alone is enough: it sets up whatever it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup environment run test check tour audit kill-test bench package test-package lock format clean
+.PHONY: help setup environment run test check tour audit kill-test bench package test-package fault-test soak lock format clean
 .DELETE_ON_ERROR:
 
 PY := .venv/bin/python
 ARGS ?=
+MINUTES ?= 60
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 CATALOGUE_INPUTS := $(shell find i18n -name '*.po' -o -path 'i18n/*.py' 2>/dev/null)
@@ -68,6 +69,12 @@ package: setup ## a folder with a program that needs no Python
 
 test-package: setup ## the package installed, shown, tapped, upgraded and removed here; needs root (ARGS="--no-build")
 	$(PY) -m tests.package $(ARGS)
+
+fault-test: environment ## the package in build/package killed, halted, spoilt, out of disk and time; needs root (ARGS="--only hung")
+	$(PY) -m tests.package.faults $(ARGS)
+
+soak: environment ## the package in build/package left to chance for an hour; needs root (MINUTES=15)
+	$(PY) -m tests.package.soak --minutes $(MINUTES) $(ARGS)
 
 lock: ## pin the newest packages the ranges allow
 	sh packaging/tools/lock.sh

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import pwd
 import random
 import shutil
 import signal
@@ -56,7 +57,9 @@ class Floor:
         }
         plain |= {"DISPLAY": f":{self.stage.number}", "QT_QPA_PLATFORM": "xcb"} | self.environment
         told = [f"{name}={value}" for name, value in plain.items()]
-        return ["runuser", "-u", VISITOR, "--", "env", "-i", *told, str(self.program), *map(str, words)]
+        user = pwd.getpwnam(VISITOR)
+        become = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--"]
+        return [*become, "env", "-i", *told, str(self.program), *map(str, words)]
 
     def do(self, *words: str | Path) -> str:
         """Run a verb to its end and return what it said.
@@ -81,9 +84,7 @@ class Floor:
         if self.process is None:
             return
         members = tree(self.process.pid)
-        for pid in members[1:2]:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
+        self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(GONE_SECONDS)
         left = [pid for pid in members if alive(pid)]
