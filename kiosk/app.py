@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.edition import Edition
     from kiosk.viewmodels.industry import IndustryViewModel
     from kiosk.viewmodels.overview import OverviewViewModel
+    from kiosk.viewmodels.take_home import TakeHomeViewModel
     from kiosk.viewmodels.transport import TransportViewModel
 
     PageViewModel = OverviewViewModel | IndustryViewModel | TransportViewModel | EcologyViewModel
@@ -480,7 +481,28 @@ class Kiosk(QObject):
             # Nothing is painted at sizes that pages have only while they are laid out
             self._drawn.clear()
             QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
-        QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", self._pages))
+        models = {**self._pages, "takeHome": self._make_take_home()}
+        QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", models))
+
+    def _make_take_home(self) -> TakeHomeViewModel:
+        from kiosk.viewmodels.take_home import TakeHomeViewModel
+
+        def edition() -> Edition:
+            assert self._library is not None
+            return self._library.editions[self.shell.language]
+
+        return TakeHomeViewModel(self.shell, edition, self._pages, self._run, self)
+
+    def _run(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None:
+        """Work in the background, or at once where nothing else runs beside the interface."""
+        if self._start.threaded:
+            self._background.run(work, done)
+            return
+        from concurrent.futures import Future
+
+        future: Future[object] = Future()
+        future.set_result(work())
+        done(future)
 
     def _build_pages_anew(self) -> None:
         """Build cards and pages again: in other content a thing may have another status, drawing or place."""

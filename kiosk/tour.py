@@ -47,6 +47,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("overview-detail", "overview", detail="figure.area"),
     Stop("overview-language", "overview", menu="language"),
     Stop("overview-access", "overview", menu="access"),
+    Stop("overview-take-home", "overview", menu="take"),
     Stop("overview-warning", "overview", phase="warning"),
     Stop("industry", "industry"),
     Stop("industry-medical", "industry", "industry.medical"),

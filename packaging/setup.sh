@@ -36,6 +36,7 @@ Xvfb xvfb
 xdotool xdotool
 objdump binutils
 strace strace
+zbarimg zbar-tools
 nginx nginx-light
 "
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QML = ROOT / "kiosk" / "qml" / "Kiosk"
 
 GROUND = {"settings", "hours", "paths", "errors", "log", "display", "limited", "__init__"}
-SERVICES = {"staff", "levels", "content", "releases", "language", "session", "stats"}
+SERVICES = {"staff", "levels", "codes", "content", "releases", "language", "session", "stats"}
 APART = {"supervisor"}
 """Starts the kiosk as another process, so it knows of it only the ground."""
 ROOMS = {
@@ -33,6 +33,7 @@ HOLDERS = {
     "tuf": {"releases"},
     "securesystemslib": {"releases"},
     "cryptography": {"releases", "staff"},
+    "segno": {"codes"},
 }
 WITHOUT_QT = GROUND | SERVICES | APART
 NEVER = {"PySide6.QtTest", "PySide6.QtWidgets", "tests", "packaging"}

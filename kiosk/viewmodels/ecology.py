@@ -283,6 +283,23 @@ class EcologyViewModel(QObject):
         )
         self.changed.emit()
 
+    def told(self, section: str) -> list[tuple[str, list[Card]]]:
+        """Return what shore and sections tell: headings and cards, in the order in which they are read."""
+
+        def measured(measures: Sequence[Measure]) -> list[Card]:
+            return [card for item in measures if (card := item.card)]
+
+        return [
+            ("", [card for card in (self._shoreline, self._rank) if card]),
+            (self._share_words.title, measured(self._shares)),
+            (self._size_words.title, measured(self._areas)),
+            (self._event_words.title, measured(self._events)),
+            (self._title_words.title, measured(self._titles)),
+            (self._title, [card for spot in self._hotspots if (card := spot.card)]),
+            (self._lakes.title, self._lakes.cards),
+            (self._claims.title, self._claims.cards),
+        ]
+
     def _assign_hotspots(self, content: Content) -> None:
         places = sorted(content.shore_places, key=lambda place: place.at)
         known = {(spot.card, spot.at): spot for spot in self._hotspots}

@@ -203,6 +203,14 @@ class IndustryViewModel(QObject):
             bar.assign(names[bar.accent])
         self.changed.emit()
 
+    def told(self, section: str) -> list[tuple[str, list[Card]]]:
+        """Return what the doors, or one industry, tell: headings and cards, in the order in which they are read."""
+        for industry in self._industries:
+            if industry.entryId == section:
+                return [(group.title, group.cards) for group in (industry.figures, *industry.groups)]
+        doors = [self._deck.card(industry.entryId) for industry in self._industries]
+        return [("", doors), (self._comparison_title, [card for bar in self._bars if (card := bar.card)])]
+
     def _compared(self, figures: Sequence[FigureRecord], records: Sequence[IndustryRecord]) -> list[Bar]:
         accents = {record.accent for record in records}
         values = [figure for figure in figures if figure.unit == MONEY and figure.topic in accents]

@@ -104,6 +104,25 @@ class OverviewViewModel(QObject):
         self._tell(self._goals, edition, "story.vision_goals", self._vision(edition, "goal"))
         self.changed.emit()
 
+    def told(self, section: str) -> list[tuple[str, list[Card]]]:
+        """Return what a section tells: headings and cards, in the order in which they are read."""
+        groups = {
+            "": (self._hero, self._figures, self._timeline, self._doors),
+            "position": (self._areas, self._standing),
+            "institutions": (self._platforms, self._projects_here),
+            "vision": (
+                self._ideas,
+                self._positioning,
+                self._qualities,
+                self._characters,
+                self._strategies,
+                self._frame,
+                self._projects,
+                self._goals,
+            ),
+        }
+        return [(group.title, group.cards) for group in groups.get(section, groups[""])]
+
     def _vision(self, edition: Edition, role: str) -> list[Entry]:
         return [item for item in edition.content.vision if item.role == role and item.screen == "overview"]
 

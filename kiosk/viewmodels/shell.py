@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGES = ("overview", "industry", "transport", "ecology")
 TEXT_SIZES = (100, 150, 200)
-MENUS = ("", "language", "access")
+MENUS = ("", "language", "access", "take")
 LONGEST_TRAIL = 50
 
 

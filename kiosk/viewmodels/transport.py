@@ -331,6 +331,11 @@ class TransportViewModel(QObject):
             self._words, self._picture = words, picture
             self.changed.emit()
 
+    def told(self, section: str) -> list[tuple[str, list[Card]]]:
+        """Return what the lists tell, whichever drawing is open: headings and cards, in the order of reading."""
+        groups = [(group.title, [card for item in group.features if (card := item.card)]) for group in self._groups]
+        return [*groups, (self._claims.title, self._claims.cards)]
+
     def _assign_features(self, content: Content) -> None:
         drawn = _drawn(content)
         if drawn == self._drawn and all(self._deck.find(item.card.entryId) is item.card for item in self._features):

@@ -8,11 +8,13 @@ Rectangle {
     property string page
     property string languageName
     property bool canGoBack
+    property bool canTakeHome
     property bool accessOpen
     property bool languageOpen
+    property bool takeOpen
     // Words beside or below the icons, as they fit
-    readonly property real toolsWidth: homeButton.width + backButton.width + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
-    readonly property int toolGaps: 3
+    readonly property real toolsWidth: homeButton.width + backButton.width + (root.canTakeHome ? takeButton.width : 0) + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
+    readonly property int toolGaps: root.canTakeHome ? 4 : 3
     readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
 
     signal wanted(string page)
@@ -20,6 +22,7 @@ Rectangle {
     signal backWanted
     signal languageWanted
     signal accessWanted
+    signal takeWanted
 
     color: Theme.bar
     implicitHeight: (root.rows ? tabs.height + tools.height + 3 * Theme.gap : Math.max(tabs.height, tools.height) + 2 * Theme.gap)
@@ -130,6 +133,17 @@ Rectangle {
             text: qsTr("Back")
 
             onActivated: root.backWanted()
+        }
+        RoundButton {
+            id: takeButton
+
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "qrcode"
+            selected: root.takeOpen
+            text: qsTr("Take it home")
+            visible: root.canTakeHome
+
+            onActivated: root.takeWanted()
         }
         RoundButton {
             id: accessButton

@@ -14,6 +14,8 @@ Item {
     required property IndustryViewModel industry
     required property TransportViewModel transport
     required property EcologyViewModel ecology
+    // Without it there is nothing to take home, and nothing offers it
+    property TakeHomeViewModel takeHome: null
     property string current: "overview"
     property string previous: ""
 
@@ -167,16 +169,31 @@ Item {
 
         onVisibleChanged: active = active || visible
     }
+    Loader {
+        active: false
+        anchors.fill: stage
+        visible: root.shell.menu === "take"
+        z: 3
+
+        sourceComponent: TakeHomePanel {
+            shell: root.shell
+            takeHome: root.takeHome
+        }
+
+        onVisibleChanged: active = active || visible
+    }
     NavBar {
         id: bar
 
         anchors.bottom: parent.bottom
         accessOpen: root.shell.menu === "access"
         canGoBack: root.shell.canGoBack || root.shell.menu !== ""
+        canTakeHome: root.takeHome !== null
         height: implicitHeight
         languageName: root.shell.languageChoice ? root.shell.languageChoice.endonym : ""
         languageOpen: root.shell.menu === "language"
         page: root.shell.page
+        takeOpen: root.shell.menu === "take"
         width: parent.width
         z: 4
 
@@ -184,6 +201,7 @@ Item {
         onBackWanted: root.shell.back()
         onHomeWanted: root.shell.home()
         onLanguageWanted: root.shell.toggleMenu("language")
+        onTakeWanted: root.shell.toggleMenu("take")
         onWanted: page => root.shell.go(page)
     }
 }
