@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("kiosk")
 MILLIMETRES_PER_INCH = 25.4
+REACH_MM = 1220
+"""Above the floor: as high as a child or a visitor in a wheelchair can touch."""
 ASSUMED_DIAGONAL = 43.0
 """Inches; taken when the screen does not say how large it is."""
 SMALLEST_CREDIBLE_DIAGONAL = 7.0
@@ -322,6 +324,7 @@ class Kiosk(QObject):
                 "framed": start.size is not None,
                 "shaders": QQuickWindow.sceneGraphBackend() != "software",
                 "millimetre": self.millimetre(size),
+                "reach": float(REACH_MM - start.settings.screen_bottom_mm),
                 "width": size.width(),
                 "height": size.height(),
             }
@@ -334,6 +337,8 @@ class Kiosk(QObject):
 
     def millimetre(self, size: QSize) -> float:
         """Return pixels per millimetre of the configured or reported screen for a window of ``size`` pixels."""
+        if self._start.settings.screen_height_mm > 0:
+            return size.height() / self._start.settings.screen_height_mm
         inches = self._start.settings.diagonal_inches
         pixels = (size.width() ** 2 + size.height() ** 2) ** 0.5
         if inches <= 0:
@@ -511,10 +516,10 @@ class Kiosk(QObject):
         for each in old:
             each.deleteLater()
 
-    def open_staff(self, page: QObject) -> None:
-        """Show the staff page over everything."""
+    def open_staff(self, page: QObject, low: bool = False) -> None:
+        """Show the staff page over everything, or ``low``, where a seated person can touch it."""
         self.attended = True
-        QMetaObject.invokeMethod(self.window, "openStaff", Q_ARG("QVariant", page))
+        QMetaObject.invokeMethod(self.window, "openStaff", Q_ARG("QVariant", page), Q_ARG("QVariant", low))
 
     def close_staff(self) -> None:
         """Take the staff page away."""

@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("--languages", default="", metavar="TAG[,TAG]", help="languages (default: all)")
     tour.add_argument("--text-size", default="100", metavar="PERCENT[,PERCENT]", help="100, 150 or 200")
     tour.add_argument("--theme", default="standard", metavar="NAME[,NAME]", help="standard or high-contrast")
+    tour.add_argument("--reach", action="store_true", help="in reach mode, everything low on the screen")
     tour.add_argument("--screens", default="", metavar="NAME[,NAME]", help="screens or single pictures (default: all)")
     tour.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
     tour.add_argument("--state", type=Path, metavar="DIR", help="picture the release that this state folder shows")
@@ -416,6 +417,7 @@ def tour(options: argparse.Namespace) -> int:
         [int(size) for size in text_sizes],
         themes,
         words_of(options.screens),
+        options.reach,
     )
 
 

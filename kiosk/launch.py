@@ -155,12 +155,17 @@ def run_tour(
     text_sizes: Sequence[int],
     themes: Sequence[str],
     screens: Sequence[str],
+    reach: bool = False,
 ) -> int:
     """Render the tour; return 0."""
     from kiosk.tour import render
 
     application(settings, visible=False)
     start = Start(settings, content or paths.FACTORY_CONTENT, sizes[0])
-    pictures = render(start, out, sizes, languages, text_sizes, themes, screens, lambda line: print(line, flush=True))
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
+    pictures = render(start, out, sizes, languages, text_sizes, themes, screens, reach, say)
     print(f"{len(pictures)} pictures in {out}; open {out / 'index.html'}")
     return 0

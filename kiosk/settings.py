@@ -41,6 +41,12 @@ class Settings:
     diagonal_inches: float = _setting(
         0.0, "Diagonal of the screen in inches; 0 asks the screen, and takes 43 when it does not say.", 0, 200
     )
+    screen_height_mm: int = _setting(
+        0, "Height of the picture on the screen in millimetres; 0 takes it from the diagonal.", 0, 4000
+    )
+    screen_bottom_mm: int = _setting(
+        700, "Height of the picture's lower edge above the floor in millimetres; reach mode needs it.", 0, 1000
+    )
     hide_cursor: bool = _setting(True, "Hide the mouse pointer over the kiosk.")
     allow_exit: bool = _setting(False, "Let Escape and window close end the kiosk; for installers, never on the floor.")
     reduced_motion: bool = _setting(False, "Keep everything still: no water, no transitions.")

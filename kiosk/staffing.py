@@ -81,8 +81,9 @@ class Staffing(QObject):
         if self.page.stage:
             self.page.touched()
             return
-        window = self._kiosk.window
-        if not self._gesture.touch(at.x() / max(1, window.width()), at.y() / max(1, window.height())):
+        window, low = self._kiosk.window, self._kiosk.shell.reach
+        above = float(window.property("sky"))
+        if not self._gesture.touch(at.x() / max(1, window.width()), (at.y() - above) / max(1, window.height() - above)):
             return
         # Set from outside while the kiosk runs, a PIN counts from now on
         self._pin = Pin(self._state) if not self._pin.is_set else self._pin
@@ -92,7 +93,7 @@ class Staffing(QObject):
         log.info("the staff page was asked for")
         self._kiosk.shell.reset()
         self.page.open()
-        self._kiosk.open_staff(self.page)
+        self._kiosk.open_staff(self.page, low)
 
     def _closed(self) -> None:
         log.info("the staff page was left")

@@ -145,7 +145,9 @@ class Tour:
         self.kiosk.window.setProperty("millimetre", self.kiosk.millimetre(size))
         self.kiosk.window.resize(size)
 
-    def visit(self, stop: Stop, language: str, text_size: int = 100, high_contrast: bool = False) -> None:
+    def visit(
+        self, stop: Stop, language: str, text_size: int = 100, high_contrast: bool = False, reach: bool = False
+    ) -> None:
         """Walk to ``stop`` as a new visitor would, and wait until it stands still."""
         shell = self.kiosk.shell
         self.clock.hour = stop.hour
@@ -156,6 +158,7 @@ class Tour:
             shell.chooseLanguage(language)
             shell.set_text_size(text_size)
             shell.set_high_contrast(high_contrast)
+            shell.set_reach(reach)
             shell.go(stop.page, stop.section)
             if stop.detail:
                 shell.openDetail(stop.detail)
@@ -183,6 +186,7 @@ def render(
     text_sizes: Sequence[int],
     themes: Sequence[str],
     screens: Sequence[str],
+    reach: bool,
     say: Callable[[str], None],
 ) -> list[Path]:
     """Render the chosen stops into ``out`` and write ``index.html``; return the pictures.
@@ -219,8 +223,8 @@ def render(
                                 themes[0],
                             ):
                                 continue
-                            tour.visit(stop, language, text_size, theme == "high-contrast")
-                            suffix = "" if theme == "standard" else "-contrast"
+                            tour.visit(stop, language, text_size, theme == "high-contrast", reach)
+                            suffix = ("" if theme == "standard" else "-contrast") + ("-reach" if reach else "")
                             name = f"{size.width()}x{size.height()}-{language}-{text_size}{suffix}-{stop.name}.png"
                             if not tour.picture().save(str(out / name)):
                                 raise KioskError(f"The picture {out / name} cannot be written.")

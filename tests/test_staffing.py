@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, QSize
 
 from kiosk import __version__, paths, staff
+from kiosk.app import REACH_MM
 from kiosk.follower import Follower
 from kiosk.launch import follow
 from kiosk.levels import Levels
@@ -19,8 +20,9 @@ from kiosk.staffing import RESTART, Staffing, found_stick, usage_told
 from kiosk.stats.keeping import Statistics
 from kiosk.stats.visit import Place, Visit
 from kiosk.viewmodels.staff import OPEN_SECONDS, WORDS
-from tests.drive import SMALL_UPRIGHT, Driver, until
+from tests.drive import SMALL_UPRIGHT, Driver, until, word
 from tests.releases.conftest import Clock, Floor, Venue
+from tests.test_access import highest
 from tests.test_levels import WPCTL, light, program
 
 PIN = "730418"
@@ -118,6 +120,26 @@ def test_from_the_lake_and_from_a_page_by_the_gesture_alone(office: Office) -> N
     office.gesture()
     assert office.page.stage == "pin"
     assert (visitor.shell.phase, visitor.shell.language) == ("attract", "zh_Hans"), "the visit is forgotten"
+
+
+def test_in_reach_mode_the_staff_page_stands_low_too(office: Office) -> None:
+    visitor = office.visitor
+    visitor.resize(SMALL_UPRIGHT)
+    visitor.press("English")
+    visitor.adjust(word("Within reach"))
+    top, width, bottom = (
+        round(visitor.window.property("sky")) + 5,
+        SMALL_UPRIGHT.width() - 5,
+        SMALL_UPRIGHT.height() - 5,
+    )
+    assert top > 300
+    for at in (QPoint(5, top), QPoint(width, top), QPoint(width, bottom), QPoint(5, bottom), QPoint(5, top)):
+        visitor.tap(at)
+    assert office.page.stage == "pin"
+    assert {"1", "0", office.say("enter"), office.say("close")} <= {name for _, name in highest(visitor)}
+    assert max(highest(visitor))[0] <= REACH_MM
+    visitor.press(office.say("close"))
+    assert visitor.window.property("sky") == 0
 
 
 @pytest.mark.logs("wrong PIN")

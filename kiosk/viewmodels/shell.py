@@ -112,6 +112,7 @@ class ShellViewModel(QObject):
         self._menu = ""
         self._text_size = 100
         self._high_contrast = False
+        self._reach = False
         self._ready = False
         self._resting = False
         self._seconds_left = 0
@@ -174,6 +175,11 @@ class ShellViewModel(QObject):
     def reducedMotion(self) -> bool:
         return self._reduced_motion
 
+    @Property(bool, notify=choicesChanged)
+    def reach(self) -> bool:
+        """Whether everything stands in the lower part of the screen, where a child or a seated visitor can touch it."""
+        return self._reach
+
     @Property(str, notify=languageChanged)
     def language(self) -> str:
         return self._language
@@ -212,6 +218,14 @@ class ShellViewModel(QObject):
         if tag:
             self.chooseLanguage(tag)
         self.phaseChanged.emit()
+
+    @Slot()
+    def wakeToAccess(self) -> None:
+        """Begin a visit in the default language with the access panel open."""
+        if self.phase == Phase.ATTRACT:
+            self.wake("")
+            if self.phase == Phase.ACTIVE:
+                self.toggleMenu("access")
 
     @Slot(str)
     @Slot(str, str)
@@ -285,6 +299,12 @@ class ShellViewModel(QObject):
         self.choicesChanged.emit()
 
     @Slot()
+    def toggleReach(self) -> None:
+        """Bring everything down to where it can be touched from a wheelchair, or back up."""
+        self._reach = not self._reach
+        self.choicesChanged.emit()
+
+    @Slot()
     def rouse(self) -> None:
         """Somebody touched the sleeping screen."""
         self.roused.emit()
@@ -354,6 +374,11 @@ class ShellViewModel(QObject):
         self._high_contrast = wanted
         self.choicesChanged.emit()
 
+    def set_reach(self, wanted: bool) -> None:
+        """Choose directly where everything stands."""
+        self._reach = wanted
+        self.choicesChanged.emit()
+
     def content_changed(self) -> None:
         """Another content was loaded: what is no longer there cannot stay open."""
         self._trail = [place for place in self._trail if not place.detail or self._deck.find(place.detail)]
@@ -365,7 +390,8 @@ class ShellViewModel(QObject):
         """Forget the visitor: home, default language, default choices."""
         self._session.end()
         self.home()
-        self._text_size, self._high_contrast, self._reduced_motion = 100, False, self._default_reduced_motion
+        self._text_size, self._high_contrast, self._reach = 100, False, False
+        self._reduced_motion = self._default_reduced_motion
         self.choicesChanged.emit()
         self.chooseLanguage(self._default_language)
         self.sessionEnded.emit()

@@ -61,6 +61,8 @@ class Rules:
     small: float
     high_contrast: bool = False
     mirrored: bool = False
+    highest: float = 0.0
+    """Pixels from the window's upper edge above which nothing may be pressed: too high for a seated visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,9 @@ def targets(scene: Scene, rules: Rules) -> list[Fault]:
             faults.append(fault("target", button, name, f"a main button only {high:.1f} mm high"))
         if outside := confined(button.area, button.frames):
             faults.append(fault("cut", button, name, outside))
+        top = max(button.area.top, *(frame.view.top for frame in button.frames if frame.scrolls_y), 0.0)
+        if top < rules.highest - SLACK:
+            faults.append(fault("reach", button, name, f"{(rules.highest - top) / rules.millimetre:.0f} mm too high"))
     return faults
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk import paths
-from kiosk.app import Start
+from kiosk.app import REACH_MM, Start
 from kiosk.launch import application
 from kiosk.settings import Settings
 from kiosk.tour import STOPS, Stop, Tour, settle
@@ -100,6 +100,7 @@ def examine(
         [text for text in scene.texts if text.key not in done],
         [button for button in scene.buttons if button.key not in done],
         surfaces=scene.surfaces,
+        sky=scene.sky,
     )
     done.update(node.key for node in (*scene.texts, *scene.buttons))
     faults = checks.standing(fresh) + checks.targets(fresh, rules) + checks.sizes(fresh, rules) + checks.glyphs(fresh)
@@ -188,14 +189,15 @@ class Look:
     def _arrive(self, combination: Combination, stop: Stop) -> None:
         """Go there as the tour does; within a visit only the steps that differ are made."""
         shell = self._kiosk.shell
-        contrast = combination.theme == "high-contrast"
+        contrast, reach = combination.theme == "high-contrast", combination.theme == "reach"
         if self._fresh or stop.phase != "active":
-            self._tour.visit(stop, combination.language, combination.text_size, contrast)
+            self._tour.visit(stop, combination.language, combination.text_size, contrast, reach)
             self._fresh = stop.phase != "active"
             return
-        if (shell.textSize, shell.highContrast) != (combination.text_size, contrast):
+        if (shell.textSize, shell.highContrast, shell.reach) != (combination.text_size, contrast, reach):
             shell.set_text_size(combination.text_size)
             shell.set_high_contrast(contrast)
+            shell.set_reach(reach)
         shell.home()
         shell.go(stop.page, stop.section)
         if stop.detail:
@@ -225,6 +227,7 @@ class Look:
             small=float(theme.property("small")),
             high_contrast=combination.theme == "high-contrast" and stop.phase != "attract",
             mirrored=self._kiosk.shell.mirrored,
+            highest=self._highest() if combination.theme == "reach" and stop.phase != "attract" else 0.0,
         )
         done: set[int] = set()
         judged: set[int] = set()
@@ -239,6 +242,11 @@ class Look:
             self._keep(combination, stop, checks.unseen(read_scene(self._window), judged))
         for line in self._warnings.take():
             self._keep(combination, stop, [Fault("warning", line, "was logged", "", Area(0, 0, 0, 0))])
+
+    def _highest(self) -> float:
+        """Return the pixel row that lies as high above the floor as a seated visitor can touch."""
+        within = REACH_MM - self._settings.screen_bottom_mm
+        return max(0.0, self._window.height() - within * float(self._window.property("millimetre")))
 
     def _scrolled(self, scene: Scene, done: set[int]) -> Iterator[Scene]:
         """Yield what is seen at every place that scrolling leads to, each scrolling part in steps of its view."""

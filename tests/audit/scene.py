@@ -127,6 +127,8 @@ class Scene:
     flicks: list[FlickNode] = field(default_factory=list[FlickNode])
     regions: list[tuple[str, Area]] = field(default_factory=list[tuple[str, Area]])
     """Large parts of a screen and the buttons of the bar, by name, for comparing layouts."""
+    sky: float = 0.0
+    """Pixels at the top that hold nothing, as in reach mode."""
     _veils: list[SurfaceNode] | None = None
 
     def beneath(self, node: Node) -> bool:
@@ -167,7 +169,7 @@ class Scene:
     def veils(self) -> list[SurfaceNode]:
         """Surfaces large and dense enough to put a page out of reach."""
         if self._veils is None:
-            least = self.window.size * VEIL_PART
+            least = (self.window.size - self.window.width * self.sky) * VEIL_PART
             dense = [each for each in self.surfaces if each.alpha >= VEIL_ALPHA]
             self._veils = [each for each in dense if each.seen.size >= least]
         return self._veils
@@ -245,7 +247,7 @@ def read_scene(window: QQuickWindow, known: Collection[int] = ()) -> Scene:
     Texts out of view whose keys are ``known`` are left out.
     """
     whole = Area(0, 0, window.width(), window.height())
-    scene = Scene(whole)
+    scene = Scene(whole, sky=float(window.property("sky") or 0.0))
     frame = Frame(whole, whole, False, False, "the window")
     _Reader(scene, known).read(window.contentItem(), _Around(whole, 1.0, (frame,), (), None, "", True, False, 0, ""))
     return scene

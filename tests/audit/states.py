@@ -9,7 +9,8 @@ from kiosk.tour import Stop
 
 SIZES = ((1920, 1080), (1080, 1920))
 TEXT_SIZES = (100, 150, 200)
-THEMES = ("standard", "high-contrast")
+THEMES = ("standard", "high-contrast", "reach")
+"""The last is the standard theme with everything low on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,25 @@ def sample(every: Sequence[Combination], stops: Sequence[Stop], seed: int) -> Pl
         for language in order:
             candidates = [each for each in chosen if each.language == language]
             chance.shuffle(candidates)
-            best = max(candidates, key=lambda each: len(_apart(each) & missing))
+            best = max(candidates, key=lambda each: (len(_alone(each) & missing), len(_apart(each) & missing)))
+            missing -= _apart(best)
+            plan[best].append(stop)
+        # Few languages may leave a value out
+        while left := {value for each in chosen for value in _alone(each)} & missing:
+            best = max(chosen, key=lambda each: len(_alone(each) & left))
             missing -= _apart(best)
             plan[best].append(stop)
     return [(each, found) for each, found in plan.items() if found]
 
 
+def _alone(each: Combination) -> set[object]:
+    """Return the values a stop must be seen with besides the language."""
+    return {each.size, each.text_size, each.theme}
+
+
 def _apart(each: Combination) -> set[object]:
     """Return what a stop should be seen with besides the language: each value, and size with text size."""
-    return {each.size, each.text_size, each.theme, (each.size, each.text_size), (each.text_size, each.theme)}
+    return _alone(each) | {(each.size, each.text_size), (each.text_size, each.theme)}
 
 
 def attract_apart(plan: Plan, default_language: str) -> Plan:

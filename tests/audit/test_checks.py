@@ -1,6 +1,7 @@
 """An eye that cannot see a fault is worse than none: every check of the audit finds a planted one, and only that."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,16 @@ def test_high_contrast_wants_more(show: Show) -> None:
     window = show('Words { text: "grey"; color: "#666" }')
     assert seen(window) == []
     assert [fault.kind for fault in seen(window, Rules(MILLIMETRE, 14, high_contrast=True))] == ["contrast"]
+
+
+def test_what_is_too_high_for_a_seated_visitor_is_found(show: Show) -> None:
+    """What is scrolled counts where it can be seen, not where it would lie."""
+    low = replace(RULES, highest=100.0)
+    button = "T.AbstractButton {{ y: {}; width: 60; height: 60 }}"
+    pane = "Flickable {{ y: 120; width: 400; height: 200; contentWidth: 400; contentHeight: 900; contentY: 100; {} }}"
+    assert [fault.kind for fault in seen(show(button.format(40)), low)] == ["reach"]
+    assert seen(show(button.format(100)), low) == []
+    assert seen(show(pane.format("clip: true; " + button.format(10))), low) == []
 
 
 def test_looking_changes_nothing(show: Show) -> None:

@@ -13,17 +13,22 @@ Window {
     required property bool framed
     required property bool shaders
     required property real millimetre
+    required property real reach
+    // What of the upper part is kept free of everything that can be pressed
+    readonly property alias sky: stage.sky
 
     function openPages(models: var): void {
         stage.openPages(models);
     }
 
-    function openStaff(model: var): void {
+    function openStaff(model: var, low: var): void {
+        stage.low = low;
         staff.setSource("staff/StaffPage.qml", {
             staff: model
         });
     }
     function closeStaff(): void {
+        stage.low = false;
         staff.setSource("");
     }
 
@@ -55,6 +60,7 @@ Window {
         anchors.fill: parent
         attract: root.attract
         millimetre: root.millimetre
+        reach: root.reach
         shaders: root.shaders
         shell: root.shell
         visible: staff.status === Loader.Null
@@ -62,6 +68,8 @@ Window {
     Loader {
         id: staff
 
-        anchors.fill: parent
+        anchors.bottom: parent.bottom
+        height: parent.height - stage.sky
+        width: parent.width
     }
 }

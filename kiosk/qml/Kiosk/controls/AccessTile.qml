@@ -7,14 +7,15 @@ BaseButton {
     id: root
 
     property string iconName
-    // A letter in the size it stands for, instead of an icon
+    // A letter: in the size it stands for, or beside the icon as the other theme would show it
     property string sample
     property real sampleSize: Theme.icon
     property bool selected: false
     // One of several of which one is taken; otherwise a switch of its own
     property bool oneOf: false
     property color accent: Theme.accentStrong("overview")
-    property real pictureHeight: Theme.icon * 2
+    property real pictureHeight: Theme.icon * 2.3
+    readonly property bool themed: root.sample !== "" && root.iconName !== ""
     readonly property color ink: root.selected ? Theme.selectedText : Theme.text
 
     implicitHeight: Math.max(Theme.target, root.pictureHeight + label.height + 2.6 * Theme.gap)
@@ -40,24 +41,49 @@ BaseButton {
             width: parent.width
             y: (parent.height - height - label.height - Theme.gap * 0.4) / 2
 
-            Icon {
+            Row {
                 anchors.centerIn: parent
-                color: root.ink
-                height: Theme.icon * 1.7
-                name: root.iconName
-                stroke: 1.75
-                visible: root.iconName !== ""
-                width: height
-            }
-            TitleText {
-                anchors.centerIn: parent
-                color: root.ink
-                font.pixelSize: root.sampleSize
-                lineHeight: 1
-                text: root.sample
-                visible: text !== ""
+                spacing: Theme.gap
 
-                Accessible.ignored: true
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: root.ink
+                    height: Theme.icon * 2
+                    name: root.iconName
+                    stroke: 1.75
+                    visible: root.iconName !== ""
+                    width: height
+                }
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    border.color: root.ink
+                    border.width: Theme.stroke
+                    color: Theme.sampleGround
+                    height: Theme.icon * 1.8
+                    radius: Theme.radius * 0.5
+                    visible: root.themed
+                    width: height
+
+                    TitleText {
+                        anchors.centerIn: parent
+                        color: Theme.sampleText
+                        font.pixelSize: Theme.icon
+                        lineHeight: 1
+                        text: root.sample
+
+                        Accessible.ignored: true
+                    }
+                }
+                TitleText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: root.ink
+                    font.pixelSize: root.sampleSize
+                    lineHeight: 1
+                    text: root.sample
+                    visible: root.iconName === ""
+
+                    Accessible.ignored: true
+                }
             }
         }
         AppText {

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.ViewModels
 import Kiosk.controls
+import Kiosk.scenes
 import Kiosk.theme
 
 Rectangle {
@@ -11,9 +12,9 @@ Rectangle {
 
     required property ShellViewModel shell
 
-    color: Theme.veil
+    color: Theme.veilThin
 
-    Accessible.name: qsTr("Accessibility")
+    Accessible.name: title.text
     Accessible.role: Accessible.Dialog
 
     MouseArea {
@@ -40,9 +41,9 @@ Rectangle {
         ScrollPane {
             id: pane
 
-            ground: Theme.card
             anchors.fill: parent
             beside: false
+            ground: Theme.card
             sidePadding: Theme.gapLarge
 
             Column {
@@ -50,11 +51,48 @@ Rectangle {
 
                 readonly property real third: (width - 2 * Theme.gap) / 3
                 readonly property real sizesHeight: Math.max(normal.implicitHeight, larger.implicitHeight, largest.implicitHeight)
-                readonly property real switchesHeight: Math.max(contrast.implicitHeight, calm.implicitHeight)
+                readonly property int switches: reach.visible ? 3 : 2
+                readonly property real share: (width - (switches - 1) * Theme.gap) / switches
+                readonly property real switchesHeight: Math.max(contrast.implicitHeight, reach.implicitHeight, calm.implicitHeight)
 
                 spacing: Theme.gap
                 width: parent.width
 
+                Item {
+                    height: Math.max(title.height, closeButton.height)
+                    width: parent.width
+
+                    Icon {
+                        id: mark
+
+                        anchors.left: parent.left
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.accentStrong("overview")
+                        height: Theme.icon * 1.4
+                        name: "accessible"
+                        width: height
+                    }
+                    TitleText {
+                        id: title
+
+                        anchors.left: mark.right
+                        anchors.leftMargin: Theme.gap
+                        anchors.right: closeButton.left
+                        anchors.rightMargin: Theme.gap
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("Accessibility")
+                    }
+                    RoundButton {
+                        id: closeButton
+
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        iconName: "x"
+                        text: qsTr("Close")
+
+                        onActivated: root.shell.toggleMenu("access")
+                    }
+                }
                 Row {
                     spacing: Theme.gap
 
@@ -109,11 +147,25 @@ Rectangle {
 
                         height: column.switchesHeight
                         iconName: "contrast-half"
+                        sample: qsTr("A", "a letter of this script")
                         selected: root.shell.highContrast
                         text: qsTr("High contrast")
-                        width: column.third
+                        width: column.share
 
                         onActivated: root.shell.toggleContrast()
+                    }
+                    // Only where something is too high up
+                    AccessTile {
+                        id: reach
+
+                        height: column.switchesHeight
+                        iconName: "reach"
+                        selected: root.shell.reach
+                        text: qsTr("Within reach")
+                        visible: Theme.overhead > 0
+                        width: column.share
+
+                        onActivated: root.shell.toggleReach()
                     }
                     AccessTile {
                         id: calm
@@ -122,7 +174,7 @@ Rectangle {
                         iconName: "calm"
                         selected: root.shell.reducedMotion
                         text: qsTr("No motion")
-                        width: column.third
+                        width: column.share
 
                         onActivated: root.shell.toggleCalm()
                     }

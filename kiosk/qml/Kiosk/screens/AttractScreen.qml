@@ -12,14 +12,17 @@ Item {
 
     required property AttractViewModel attract
     required property ShellViewModel shell
-    readonly property real edge: Theme.unit * 7
+    // Of the whole window: in reach mode the pages have less of it
+    readonly property bool portrait: root.height > root.width
+    readonly property real unit: root.width > 0 && root.height > 0 ? Math.min(root.width, root.height) / 100 : Theme.unit
+    readonly property real edge: root.unit * 7
     // On a small screen close by, the words are large and the second lines make way
-    readonly property bool tight: !Theme.portrait && Theme.body > 3 * Theme.unit
+    readonly property bool tight: !root.portrait && Theme.body > 3 * root.unit
     readonly property bool wide: root.width > root.height * 1.7
     // Upright but not so high: the words come up, and the shore with them, clear of the figures
-    readonly property bool squat: Theme.portrait && root.height < root.width * 1.7
+    readonly property bool squat: root.portrait && root.height < root.width * 1.7
     // Where water begins: a matter of the window, never of the words
-    readonly property real horizon: root.squat ? 0.53 : Theme.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
+    readonly property real horizon: root.squat ? 0.53 : root.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
 
     // As the language reads in which visitors are awaited; what a visitor chooses meanwhile changes nothing here
     property bool mirrored: false
@@ -38,8 +41,8 @@ Item {
     Translate {
         id: drift
 
-        x: root.attract.driftX * Theme.unit * 0.6
-        y: root.attract.driftY * Theme.unit * 0.6
+        x: root.attract.driftX * root.unit * 0.6
+        y: root.attract.driftY * root.unit * 0.6
     }
     LakeScene {
         anchors.fill: parent
@@ -49,7 +52,7 @@ Item {
         mirrored: root.mirrored
         reeds: true
         shaders: Theme.shaders
-        sun: Theme.portrait ? 0.68 : root.wide ? 0.82 : 0.9
+        sun: root.portrait ? 0.68 : root.wide ? 0.82 : 0.9
         visible: root.visible && !photograph.shown
         wanted: root.attract.pictures
     }
@@ -61,11 +64,11 @@ Item {
         picture: root.attract.pictures ? root.attract.picture : ""
 
         PhotographVeil {
-            across: !Theme.portrait
+            across: !root.portrait
             anchors.fill: parent
-            from: Theme.portrait ? 0.47 : 0.74
-            to: Theme.portrait ? 0.62 : 1
-            turned: root.mirrored && !Theme.portrait
+            from: root.portrait ? 0.47 : 0.74
+            to: root.portrait ? 0.62 : 1
+            turned: root.mirrored && !root.portrait
             visible: photograph.shown
         }
     }
@@ -78,19 +81,19 @@ Item {
         visible: !photograph.shown
 
         gradient: Gradient {
-            orientation: Theme.portrait ? Gradient.Vertical : Gradient.Horizontal
+            orientation: root.portrait ? Gradient.Vertical : Gradient.Horizontal
 
             GradientStop {
-                color: Theme.portrait || root.mirrored ? Theme.clear : Theme.depth
+                color: root.portrait || root.mirrored ? Theme.clear : Theme.depth
                 position: 0
             }
             GradientStop {
-                color: root.mirrored && !Theme.portrait ? Theme.clear : Theme.depth
-                position: Theme.portrait ? 0.35 : root.mirrored ? 0.14 : 0.5
+                color: root.mirrored && !root.portrait ? Theme.clear : Theme.depth
+                position: root.portrait ? 0.35 : root.mirrored ? 0.14 : 0.5
             }
             GradientStop {
-                color: Theme.portrait || root.mirrored ? Theme.depth : Theme.clear
-                position: Theme.portrait ? 1 : root.mirrored ? 0.5 : 0.86
+                color: root.portrait || root.mirrored ? Theme.depth : Theme.clear
+                position: root.portrait ? 1 : root.mirrored ? 0.5 : 0.86
             }
         }
     }
@@ -110,14 +113,14 @@ Item {
         anchors.leftMargin: root.edge
         anchors.right: parent.right
         anchors.rightMargin: root.edge
-        spacing: Theme.unit * 1.6
+        spacing: root.unit * 1.6
         transform: drift
-        y: Theme.unit * (root.squat ? 6.5 : Theme.portrait ? 14 : root.tight ? 5 : 6.5)
+        y: root.unit * (root.squat ? 6.5 : root.portrait ? 14 : root.tight ? 5 : 6.5)
 
         AppText {
             color: Theme.figure
-            font.letterSpacing: Theme.unit * (text.length > 20 ? 0.2 : 0.9)
-            font.pixelSize: Math.max(Theme.lead, Theme.unit * 3.2)
+            font.letterSpacing: root.unit * (text.length > 20 ? 0.2 : 0.9)
+            font.pixelSize: Math.max(Theme.lead, root.unit * 3.2)
             text: root.attract.park
             width: parent.width
         }
@@ -125,17 +128,17 @@ Item {
         Item {
             anchors.left: parent.left
             height: title.contentHeight
-            width: Theme.portrait ? parent.width : root.width * (root.wide ? 0.77 : 0.84) - root.edge
+            width: root.portrait ? parent.width : root.width * (root.wide ? 0.77 : 0.84) - root.edge
 
             TitleText {
                 id: title
 
                 color: Theme.sceneText
-                font.pixelSize: Theme.unit * (Theme.portrait ? 13.5 : root.tight ? 9.5 : root.wide ? 11.5 : 10.5)
+                font.pixelSize: root.unit * (root.portrait ? 13.5 : root.tight ? 9.5 : root.wide ? 11.5 : 10.5)
                 fontSizeMode: Text.Fit
-                height: Theme.unit * (Theme.portrait ? 42 : 21)
+                height: root.unit * (root.portrait ? 42 : 21)
                 lineHeight: 1.12
-                minimumPixelSize: Theme.unit * 5.6
+                minimumPixelSize: root.unit * 5.6
                 text: root.attract.title
                 width: parent.width
             }
@@ -143,7 +146,7 @@ Item {
         AppText {
             color: Theme.sceneText
             font.family: Theme.latinSerif
-            font.pixelSize: Theme.unit * 4.2
+            font.pixelSize: root.unit * 4.2
             text: root.attract.lead
             visible: !root.tight
             width: parent.width
@@ -154,10 +157,10 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: root.edge
-        spacing: Theme.unit * 3
+        spacing: root.unit * 3
         transform: drift
         // Low on the water, but not across the shore where names need a second line
-        y: invitations.y - Theme.unit * 2 - Math.max(height, Math.min(height + Theme.unit, invitations.y - Theme.unit * 2 - root.height * root.horizon))
+        y: invitations.y - root.unit * 2 - Math.max(height, Math.min(height + root.unit, invitations.y - root.unit * 2 - root.height * root.horizon))
 
         Repeater {
             model: root.attract.headlines
@@ -167,14 +170,14 @@ Item {
 
                 required property HeadlineItem modelData
 
-                spacing: Theme.unit * 0.2
-                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (Theme.portrait ? 3 : root.wide ? 4 : 3.6)
+                spacing: root.unit * 0.2
+                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (root.portrait ? 3 : root.wide ? 4 : 3.6)
 
                 FigureText {
-                    below: Theme.portrait || root.tight
+                    below: root.portrait || root.tight
                     counts: false
                     number: headline.modelData.number
-                    size: Theme.unit * (Theme.portrait || root.tight ? 9.4 : root.wide ? 11.4 : 10)
+                    size: root.unit * (root.portrait || root.tight ? 9.4 : root.wide ? 11.4 : 10)
                     unit: headline.modelData.unit
                     width: parent.width
                 }
@@ -198,8 +201,12 @@ Item {
     Flow {
         id: invitations
 
+        readonly property Item last: pills.count > 0 ? pills.itemAt(pills.count - 1) : null
+        // Whether the last row leaves a corner
+        readonly property bool corner: !last || (root.mirrored ? last.x : width - last.x - last.width) >= access.width + Theme.gap
+
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.unit * 4
+        anchors.bottomMargin: root.unit * 4
         anchors.left: parent.left
         anchors.leftMargin: root.edge
         anchors.right: parent.right
@@ -208,6 +215,8 @@ Item {
         transform: drift
 
         Repeater {
+            id: pills
+
             model: root.shell.languages
 
             PillButton {
@@ -224,5 +233,22 @@ Item {
                 onActivated: root.shell.wake(invitation.modelData.tag)
             }
         }
+    }
+    RoundButton {
+        id: access
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.edge
+        iconName: root.attract.pictures ? "accessible" : ""
+        iconSize: Theme.icon * 1.3
+        inviting: true
+        overScene: true
+        text: qsTr("Accessibility")
+        transform: drift
+        visible: !root.shell.resting
+        // In the corner, or above it where the invitations need the whole width
+        y: (invitations.corner ? invitations.y + invitations.height : figures.y + figures.height) - height
+
+        onActivated: root.shell.wakeToAccess()
     }
 }

@@ -14,7 +14,7 @@ Item {
     readonly property string section: root.shell.page === "overview" ? root.shell.section : root.lastSection
     property string lastSection
     readonly property real side: Math.round(root.width * (Theme.windowWidth < Theme.windowHeight * 1.7 ? 0.45 : 0.415))
-    readonly property bool crowded: Theme.textScale > 1 || !Theme.portrait
+    readonly property bool crowded: Theme.squat || Theme.textScale > 1 || !Theme.portrait
 
     function reset(): void {
         sidePane.toTop();

@@ -13,6 +13,13 @@ Item {
     required property AttractViewModel attract
     required property bool shaders
     required property real millimetre
+    // Millimetres above the lower edge up to which every hand can touch
+    property real reach: Number.MAX_VALUE
+    // Of the screen's height, what lies above that, and what is kept free of everything that can be pressed
+    readonly property real overhead: Math.max(0, Math.ceil(root.height - root.reach * root.millimetre))
+    readonly property real sky: root.shell.reach || root.low ? root.overhead : 0
+    // The same without a visitor who chose it: for a member of staff
+    property bool low: false
 
     // The pages and what they show come behind the first frame
     function openPages(models: var): void {
@@ -30,8 +37,13 @@ Item {
     Binding {
         property: "windowHeight"
         target: Theme
-        value: root.height
+        value: root.height - root.sky
         when: root.height > 0
+    }
+    Binding {
+        property: "overhead"
+        target: Theme
+        value: root.overhead
     }
     Binding {
         property: "mm"
@@ -78,8 +90,20 @@ Item {
         target: Theme
         value: root.shell.languageChoice ? root.shell.languageChoice.serif : ""
     }
+    // What stands above everything in reach mode: the sky of this hour
+    Loader {
+        active: root.sky > 0
+        height: root.sky
+        width: parent.width
+
+        sourceComponent: ReachSky {
+            light: root.attract.light
+        }
+    }
     Item {
-        anchors.fill: parent
+        anchors.bottom: parent.bottom
+        height: parent.height - root.sky
+        width: parent.width
 
         LayoutMirroring.childrenInherit: true
         LayoutMirroring.enabled: root.shell.mirrored

@@ -12,7 +12,7 @@ Item {
     required property TransportViewModel transport
     required property ShellViewModel shell
     // Beside each other, above each other, or everything in one column that scrolls
-    readonly property bool column: Theme.body > Theme.unit * 3.5
+    readonly property bool column: Theme.squat || Theme.body > Theme.unit * 3.5
     readonly property bool tall: Theme.portrait && !root.column
     readonly property string drawing: root.section === "park" ? "park" : "delta"
     readonly property string section: root.shell.page === "transport" ? root.shell.section : root.lastSection

@@ -9,6 +9,8 @@ QtObject {
     // What the app sets
     property real windowWidth: 1920
     property real windowHeight: 1080
+    // Of the screen, what is too high up for a child or a seated visitor; 0 where nothing is
+    property real overhead: 0
     property real mm: 2
     property real textScale: 1
     property bool highContrast: false
@@ -62,6 +64,8 @@ QtObject {
     readonly property color depth: "#8006222F"
     readonly property color doorLight: "#2EFFFFFF"
     readonly property color veil: highContrast ? "#E6000000" : "#B306222F"
+    // Where what lies beneath should still be seen to change
+    readonly property color veilThin: highContrast ? "#99000000" : "#6606222F"
     readonly property color nightVeil: "#D9000000"
 
     // Roles: where a picture's sky goes on above it, and over the drawn shore
@@ -78,6 +82,9 @@ QtObject {
     readonly property color mapHomeLake: highContrast ? "#1B5A6B" : "#6FB3BC"
     readonly property color mapLakeEdge: highContrast ? "#8FE6F2" : "#5FA0AA"
     readonly property color mapLakeText: highContrast ? "#BFF1F8" : "#0E5A6B"
+    // A sample of the other theme: what its words and ground look like
+    readonly property color sampleGround: highContrast ? "#F7F3EA" : "#000000"
+    readonly property color sampleText: highContrast ? "#10242C" : "#FFE34D"
     readonly property color mapHere: highContrast ? "#FFE34D" : "#C8602F"
 
     // Roles: the bar
@@ -87,7 +94,10 @@ QtObject {
     readonly property color selectedText: highContrast ? "#000000" : "#FFFFFF"
 
     // Sizes: the larger of what can be read and touched, and what looks right
-    readonly property bool portrait: windowHeight > windowWidth
+    // What is about square has no room for two columns either
+    readonly property bool portrait: windowHeight * 1.15 > windowWidth
+    // Upright, but with no room for a picture above the words
+    readonly property bool squat: portrait && windowHeight < windowWidth * 1.4
     readonly property real unit: Math.min(windowWidth, windowHeight) / 100
     readonly property real displayScale: 1 + (textScale - 1) * 0.35
     readonly property real body: Math.round(Math.max(10 * mm, 2.45 * unit) * textScale)
