@@ -364,7 +364,12 @@ class Kiosk(QObject):
             return
         window.setScreen(self._screen())
         window.setGeometry(self._screen().geometry())
+        # The screen may be switched on after the kiosk, and be another one than before
+        window.screenChanged.connect(self._measure)
         window.showFullScreen()
+
+    def _measure(self, screen: QScreen) -> None:
+        self.window.setProperty("millimetre", self.millimetre(screen.size()))
 
     def _hide_cursor(self) -> None:
         if self._start.size is None and self._start.settings.hide_cursor:

@@ -388,6 +388,16 @@ def test_the_window_fills_the_screen_without_a_frame(kiosk_window: Driver) -> No
     assert cursor.shape() == Qt.CursorShape.BlankCursor
 
 
+def test_a_screen_that_comes_later_gets_its_own_millimetres(kiosk_window: Driver) -> None:
+    window = kiosk_window.window
+    before = window.property("millimetre")
+    assert before > 0
+    # As when the screen was off at the start, and nothing was known of it
+    window.setProperty("millimetre", 0.0)
+    window.screenChanged.emit(window.screen())
+    assert window.property("millimetre") == before
+
+
 def test_a_visitor_cannot_close_it(kiosk_window: Driver) -> None:
     window = kiosk_window.window
     kiosk_window.shell.wake("")
