@@ -41,7 +41,7 @@ def main() -> int:
 def build(package: Path, out: Path, who: Identity, quick: bool = False) -> Path:
     """Pack the folder ``package`` as a .deb into ``out`` and return it; the same folder gives the same bytes.
 
-    ``quick`` spends little time on making it small.
+    ``quick`` spends no time on making it small.
     """
     data: dict[str, Any] = tomllib.loads(DATA.read_text(encoding="utf-8"))
     result = out / f"{data['name']}_{who.debian}_amd64.deb"
@@ -50,16 +50,8 @@ def build(package: Path, out: Path, who: Identity, quick: bool = False) -> Path:
         place(package, root, data, who)
         control(root, data, who, needed(package))
         settle(root, who.moment)
-        command = [
-            "dpkg-deb",
-            "--root-owner-group",
-            "-Zxz",
-            "-z1" if quick else "-z6",
-            "--threads-max=1",
-            "--build",
-            root,
-            result,
-        ]
+        small = ("-Znone",) if quick else ("-Zxz", "-z6", "--threads-max=1")
+        command = ["dpkg-deb", "--root-owner-group", *small, "--build", root, result]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(who.moment)}
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return result
