@@ -7,7 +7,7 @@ GOVERNED = ("Q", "PYSIDE", "SHIBOKEN")
 """Beginnings of the names that Qt and its libraries listen to: QT_, QML_, QSG_, QV4_, QDBUS_ and so on."""
 
 HONOURED = {
-    "QT_QPA_PLATFORM": ("wayland", "xcb", "offscreen"),
+    "QT_QPA_PLATFORM": ("wayland", "xcb", "xcb;wayland", "offscreen"),
     "QT_IM_MODULE": ("ibus", "compose"),
 }
 """What the session and staff's desktop may say after all: the way to the screen, and the way of typing Chinese."""

@@ -28,6 +28,7 @@ BLOCK = re.compile(r"^(\S.*)\n    (.*); (.*)\n", re.MULTILINE)
 """How qt-third-party.txt tells a work: its name, then where in Qt it is and its licence."""
 
 WORDS = {
+    "segno": "BSD-3-Clause",
     # What distributions say in words of their own.
     "defusedxml": "PSF-2.0",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",

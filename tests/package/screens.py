@@ -399,7 +399,7 @@ def session(sockets: Path, command: str) -> "Generator[tuple[InCage, subprocess.
         "WLR_BACKENDS": "headless",
         "WLR_RENDERER": "pixman",
         "WLR_LIBINPUT_NO_DEVICES": "1",
-        "QT_QPA_PLATFORM": "wayland",
+        "QT_QPA_PLATFORM": "xcb;wayland",
         "XDG_RUNTIME_DIR": str(sockets),
     }
     with started(("/usr/bin/sway", "-c", settings), environment) as process:
@@ -419,7 +419,7 @@ def upright_without_a_screen(out: Path) -> None:
             "WLR_BACKENDS": "headless",
             "WLR_RENDERER": "pixman",
             "WLR_LIBINPUT_NO_DEVICES": "1",
-            "QT_QPA_PLATFORM": "wayland",
+            "QT_QPA_PLATFORM": "xcb;wayland",
             "XDG_RUNTIME_DIR": str(sockets),
         }
         words = ("/usr/bin/cage", "-d", "-r", "--", COMMAND, "supervise")
@@ -427,6 +427,7 @@ def upright_without_a_screen(out: Path) -> None:
             machine.until(lambda: list(sockets.glob("wayland-?")), "cage opens its socket")
             seen = {**environment, "WAYLAND_DISPLAY": next(sockets.glob("wayland-?")).name}
             machine.until(lambda: lit(taken(seen, sockets / "now.png")), "the lake in cage")
+            time.sleep(2)
             picture = taken(seen, sockets / "now.png")
             want(picture.height > picture.width, "a turned screen stands")
             picture.save(out / "cage-upright.png")

@@ -40,7 +40,13 @@ def test_whatever_qt_listens_to_is_taken_away(frozen: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("QT_QPA_PLATFORM", "wayland"), ("QT_QPA_PLATFORM", "xcb"), ("QT_QPA_PLATFORM", "offscreen"), ("HOME", "/x")],
+    [
+        ("QT_QPA_PLATFORM", "wayland"),
+        ("QT_QPA_PLATFORM", "xcb;wayland"),
+        ("QT_QPA_PLATFORM", "xcb"),
+        ("QT_QPA_PLATFORM", "offscreen"),
+        ("HOME", "/x"),
+    ],
 )
 def test_what_the_session_needs_stays(frozen: Any, name: str, value: str) -> None:
     environment = {name: value}

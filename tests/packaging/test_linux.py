@@ -174,3 +174,12 @@ def test_a_later_commit_is_a_later_version(part: Part) -> None:
     ]
     for one, other in itertools.pairwise(versions):
         subprocess.run(["dpkg", "--compare-versions", one, "lt", other], check=True)
+
+
+def test_the_session_shows_the_kiosk_through_xwayland_first() -> None:
+    # On Wayland itself, cage 0.1.4 leaves a frame without a change unanswered, and Qt waits for that answer for good
+    text = (LINUX / "west-taihu-kiosk.service").read_text(encoding="utf-8")
+    assert 'Environment="QT_QPA_PLATFORM=xcb;wayland"' in text
+    assert "xwayland" in DATA["recommends"]
+    for name in ("installer.md", "installer.zh.md"):
+        assert "_amd64.deb cage seatd xwayland" in (ROOT / "docs" / name).read_text(encoding="utf-8")
