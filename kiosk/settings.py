@@ -1,7 +1,6 @@
 """Every setting declared once, with type, range, default and one sentence; the docs table is made from it."""
 
 import dataclasses
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +77,8 @@ class Settings:
         """
         if path is None or not path.exists():
             return cls()
+        import tomllib  # where nothing was set, a start need not wait for it
+
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
