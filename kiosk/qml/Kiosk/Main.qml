@@ -48,6 +48,11 @@ Window {
         target: Theme
         value: root.shell.languageBehind ? root.shell.languageBehind.serif : ""
     }
+    Binding {
+        property: "mirroredBehind"
+        target: Theme
+        value: root.shell.languageBehind ? root.shell.languageBehind.rtl : false
+    }
     Shortcut {
         enabled: root.exitAllowed
         sequence: "Escape"

@@ -65,6 +65,9 @@ Item {
             visible: root.current === "overview" || root.previous === "overview"
             z: root.current === "overview" ? 1 : 0
 
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: visible ? Theme.mirrored : Theme.mirroredBehind
+
             onSettled: root.previous = ""
 
             OverviewScreen {
@@ -81,6 +84,9 @@ Item {
             anchors.fill: parent
             visible: root.current === "industry" || root.previous === "industry"
             z: root.current === "industry" ? 1 : 0
+
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: visible ? Theme.mirrored : Theme.mirroredBehind
 
             onSettled: root.previous = ""
 
@@ -99,6 +105,9 @@ Item {
             visible: root.current === "transport" || root.previous === "transport"
             z: root.current === "transport" ? 1 : 0
 
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: visible ? Theme.mirrored : Theme.mirroredBehind
+
             onSettled: root.previous = ""
 
             TransportScreen {
@@ -115,6 +124,9 @@ Item {
             anchors.fill: parent
             visible: root.current === "ecology" || root.previous === "ecology"
             z: root.current === "ecology" ? 1 : 0
+
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: visible ? Theme.mirrored : Theme.mirroredBehind
 
             onSettled: root.previous = ""
 

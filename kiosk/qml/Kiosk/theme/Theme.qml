@@ -23,6 +23,7 @@ QtObject {
     // The same for what is out of sight, which takes another language's a moment later
     property string sansBehind: "WestTaihu Sans SC"
     property string serifBehind: "WestTaihu Serif SC"
+    property bool mirroredBehind: false
     readonly property string latinSans: "WestTaihu Sans Latin"
     readonly property string latinSerif: "WestTaihu Serif Latin"
 
