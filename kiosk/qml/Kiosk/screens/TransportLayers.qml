@@ -11,14 +11,17 @@ Flow {
     required property TransportViewModel transport
     required property string drawing
     property bool upright: false
-    readonly property real widest: {
+    // Found once when all names have changed: the whole drawing makes room for it
+    property real widest: 0
+
+    function measure(): void {
         let most = 0;
         for (let i = 0; i < chips.count; ++i) {
             const chip = chips.itemAt(i) as TransportChip;
             if (chip)
                 most = Math.max(most, chip.wanted);
         }
-        return most;
+        root.widest = most;
     }
 
     flow: root.upright ? Flow.TopToBottom : Flow.LeftToRight
@@ -44,6 +47,7 @@ Flow {
             width: root.upright ? root.widest : implicitWidth
 
             onActivated: root.transport.toggleLayer(chip.modelData.key)
+            onWantedChanged: Qt.callLater(root.measure)
         }
     }
 }
