@@ -56,6 +56,7 @@ tour: setup ## every screen as a picture, in build/tour (ARGS="--languages de")
 	$(PY) main.py tour --out build/tour $(ARGS)
 
 audit: setup ## every screen, language, size and theme looked at by a program
+	$(PY) packaging/tools/places.py --check
 	$(PY) -m tests.audit --all --out build/audit $(ARGS)
 
 kill-test: setup ## 1,300 kills, an error at every write, a power cut at every call

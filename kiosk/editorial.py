@@ -52,11 +52,17 @@ def snapshot(content: Path) -> None:
 
 
 def world(pictures: Path) -> World:
-    """Return what checks must know of fonts, drawings, screens, and the pictures in a folder."""
+    """Return what checks must know of fonts, drawings, screens, and the pictures in a folder.
+
+    :raises KioskError: the program's own lists are missing.
+    """
+    from kiosk.fitting import fitting
+
     return World(
         missing_glyphs=GlyphCoverage().missing,
         known_icon=icon_exists,
         known_picture=lambda name: (pictures / name).is_file(),
+        fits=fitting(),
         needed=NEEDED,
     )
 

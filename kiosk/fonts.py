@@ -41,6 +41,9 @@ _FACE_OF_TAG = {
     "ru": "Latin",
 }
 
+HINTING = QFont.HintingPreference.PreferVerticalHinting
+"""How far letters may be bent to whole pixels: never in width, so that words are as wide at every size."""
+
 
 def family_for(tag: str, voice: Voice, region: str) -> str:
     """Return the font family for texts in language `tag`.
@@ -95,7 +98,7 @@ def load_fonts() -> None:
         for family in families:
             QFont.insertSubstitutions(family, list(fallbacks(family)))
     common = QGuiApplication.font()
-    common.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    common.setHintingPreference(HINTING)
     QGuiApplication.setFont(common)
 
 

@@ -97,7 +97,15 @@ SENTENCES: Mapping[str, str] = {
     ),
     "not_translated": noted("“{field}” is not translated; visitors see it in {language}."),
     "stale": noted("“{field}” was translated before its source changed; it may no longer say the same."),
-    "does_not_fit": noted("“{field}” does not fit {place}."),
+    "word_too_wide": noted(
+        "“{field}” has a word that is too wide for {place} with text at {size} %: “{word}”; use a shorter one, or part"
+        " it with a hyphen."
+    ),
+    "line_too_wide": noted("“{field}” is too wide for {place} with text at {size} %."),
+    "too_many_lines": noted("“{field}” needs more lines than there is room for on {place}."),
+    "number_too_wide": noted(
+        "the number is written “{number}” in {language}, which is too wide for {place} with text at {size} %."
+    ),
     "edge_space": noted("“{field}” begins or ends with a space."),
     "hidden_characters": noted("“{field}” holds characters that cannot be shown: {characters}."),
     "markup": noted("“{field}” holds markup; content is plain text."),
@@ -122,6 +130,18 @@ REASONS: Mapping[str, str] = {
     "story": noted("no screen has a place for another heading"),
 }
 """Why an entry is unreachable: what stands for ``{reason}``, by the value ``why``."""
+
+
+PLACES: Mapping[str, str] = {
+    "attract": noted("the start screen"),
+    "overview": noted("the overview"),
+    "industry": noted("the industry screen"),
+    "transport": noted("the transport screen"),
+    "ecology": noted("the ecology screen"),
+    "sheet": noted("the card when it is open"),
+    "menu": noted("the bar and the choice of languages"),
+}
+"""Where something has no room: what stands for ``{place}``, by the value ``where``."""
 
 
 def sentence(code: str, values: Mapping[str, object]) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, Protocol
 
 from kiosk.content.draft import LANGUAGES_FILE, TEXTS_FOLDER, Draft, Problem, Rules, Table, examine
 from kiosk.content.mapping import text_hash
 from kiosk.content.sentences import REASONS, sentence
-from kiosk.content.vocabulary import KIND, SOURCE_LANGUAGE, TITLE_PAGES, Kind
+from kiosk.content.vocabulary import KIND, QUALIFIERS, SOURCE_LANGUAGE, TITLE_PAGES, UNITS, Kind
 
 MissingGlyphs = Callable[[str, str], list[str]]
 """Given a text and its language, returns the characters no shipped font can draw."""
@@ -24,8 +24,26 @@ KnownIcon = Callable[[str], bool]
 """Tells whether there is a drawing of this name."""
 KnownPicture = Callable[[str], bool]
 """Tells whether there is a picture of this name."""
-DoesNotFit = Callable[[str, str, str, str], str]
-"""Given entry, field, language and text, names the place where the text does not fit, or returns ""."""
+MisfitCode = Literal["word_too_wide", "line_too_wide", "too_many_lines", "number_too_wide"]
+Misfit = tuple[MisfitCode, dict[str, str]]
+"""Which sentence says that something has no room on a screen, and what it tells."""
+
+
+class Fits(Protocol):
+    """Measures against the places of the real screens; each answer is what is wrong, or None."""
+
+    def of_text(self, draft: Draft, kind: str, entry: Table, field: str, language: Table, text: str) -> Misfit | None:
+        """Tell of a text of an entry in a language."""
+        ...
+
+    def of_number(self, draft: Draft, kind: str, entry: Table, language: Table) -> Misfit | None:
+        """Tell of the number of an entry, as a language writes it."""
+        ...
+
+    def of_endonym(self, language: Table) -> Misfit | None:
+        """Tell of the name a language gives itself."""
+        ...
+
 
 Severity = Literal["error", "warning"]
 
@@ -84,7 +102,7 @@ class World:
     missing_glyphs: MissingGlyphs | None = None
     known_icon: KnownIcon | None = None
     known_picture: KnownPicture | None = None
-    does_not_fit: DoesNotFit | None = None
+    fits: Fits | None = None
     needed: Collection[str] = ()
 
 
@@ -234,6 +252,8 @@ def _entry_findings(index: _Index, kind: Kind, entry: Table, world: World) -> It
     number = entry.get("number") if kind.name == "figure" else entry.get("count") if kind.name == "event" else None
     if number is not None and _is_undated(index, entry):
         yield _found("warning", where, "undated", {"number": str(number)}, id, "as_of")
+    if number is not None and world.fits:
+        yield from _numbers_too_wide(draft, kind, entry, where, world.fits)
     if kind.name != "source":
         for other in index.by_name.get((kind.name, index.name(entry)), []):
             if other is not entry and _same_days(entry, other):
@@ -250,6 +270,28 @@ def _is_undated(index: _Index, entry: Table) -> bool:
         return False
     told = index.draft.texts.get(SOURCE_LANGUAGE, {}).get(str(entry.get("id")), {}).get("statement", "")
     return not any(words in told for words in NO_DATE)
+
+
+def _numbers_too_wide(draft: Draft, kind: Kind, entry: Table, where: str, fits: Fits) -> Iterator[Finding]:
+    if not _value(entry) or (kind.name == "figure" and not _is_measure(entry)):
+        return
+    for language in filter(_is_language, draft.languages):
+        misfit = fits.of_number(draft, kind.name, entry, language)
+        if misfit:
+            field = "number" if kind.name == "figure" else "count"
+            yield _found("error", where, *misfit, str(entry.get("id")), field, str(language["tag"]))
+
+
+def _language(draft: Draft, tag: str) -> Table | None:
+    return next((each for each in draft.languages if each.get("tag") == tag and _is_language(each)), None)
+
+
+def _is_measure(figure: Table) -> bool:
+    return figure.get("unit") in UNITS and figure.get("qualifier") in QUALIFIERS
+
+
+def _is_language(language: Table) -> bool:
+    return isinstance(language.get("tag"), str) and isinstance(language.get("endonym"), str)
 
 
 def _contradictions(index: _Index, where: str, entry: Table) -> Iterator[Finding]:
@@ -338,6 +380,8 @@ def _language_findings(draft: Draft, language: Table, world: World) -> Iterator[
         where = draft.where(LANGUAGES_FILE, tag)
         for severity, code, values in _faults("endonym", endonym, tag, world.missing_glyphs):
             yield _found(severity, where, code, values, "", "endonym", tag)
+        if world.fits and (misfit := world.fits.of_endonym(language)):
+            yield _found("error", where, *misfit, "", "endonym", tag)
 
 
 def _text_findings(draft: Draft, tag: str, kind: Kind, entry: Table, world: World) -> Iterator[Finding]:
@@ -365,8 +409,10 @@ def _told_faults(
     length = visible_length(text)
     if length > most:
         yield "error", "too_long", {"field": name, "length": str(length), "most": str(most)}
-    elif world.does_not_fit and (place := world.does_not_fit(id, name, tag, text)):
-        yield "error", "does_not_fit", {"field": name, "place": place}
+    elif world.fits and (language := _language(draft, tag)):
+        misfit = world.fits.of_text(draft, kind.name, entry, name, language, text)
+        if misfit:
+            yield "error", *misfit
     if name in SENTENCE_FIELDS:
         twin = _twin(draft, tag, id, name, text)
         if twin:

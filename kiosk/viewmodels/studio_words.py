@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.content import vocabulary
 from kiosk.content.draft import Fault
-from kiosk.content.sentences import REASONS, SENTENCES
+from kiosk.content.sentences import PLACES, REASONS, SENTENCES
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import Key, Kind
 from kiosk.language import Language
@@ -79,6 +79,9 @@ class Words:
         if "why" in values:
             reason = REASONS[values["why"]]
             values["reason"] = self.tr(reason)
+        if "where" in values:
+            place = PLACES[values["where"]]
+            values["place"] = self.tr(place)
         for name, value in values.items():
             if name == "language":
                 values[name] = endonyms.get(value, value)

@@ -20,9 +20,9 @@ from tests.audit.scene import (
     Node,
     Scene,
     TextNode,
+    breadth,
     capital_height,
     evaluated,
-    metrics,
     place_of,
 )
 
@@ -130,9 +130,8 @@ def cut(node: TextNode) -> Iterator[Fault]:
     if node.holder is not None and (beyond := node.ink.beyond(node.holder)) > SLACK:
         yield fault("spill", node, node.text, f"{beyond:.0f} px outside its {node.holder_name}", node.ink)
     if int(item.property("lineCount")) > 1:
-        measure = metrics(node.font)
         for word in unbreakable(node.text):
-            if (needs := measure.horizontalAdvance(word)) > node.padded_width + SLACK:
+            if (needs := breadth(word, node.font)) > node.padded_width + SLACK:
                 yield fault("broken", node, word, f"needs {needs:.0f} px in {node.padded_width:.0f} px", node.ink)
 
 

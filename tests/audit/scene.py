@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
 import shiboken6
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextLayout
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.fonts import HINTING
 from tests.audit.area import Area
 
 ALIGN_RIGHT, ALIGN_CENTRE = 2, 4
@@ -214,14 +215,33 @@ def place_of(item: QQuickItem | None, depth: int = 3) -> str:
     return " < ".join(parts)
 
 
-@cache
-def _metrics(family: str, pixels: int, weight: int, spacing: float) -> QFontMetricsF:
+def _font(family: str, pixels: int, weight: int, spacing: float) -> QFont:
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(HINTING)
     if spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-    return QFontMetricsF(font)
+    return font
+
+
+@cache
+def _metrics(family: str, pixels: int, weight: int, spacing: float) -> QFontMetricsF:
+    return QFontMetricsF(_font(family, pixels, weight, spacing))
+
+
+@lru_cache(16384)
+def _breadth(text: str, family: str, pixels: int, weight: int, spacing: float) -> float:
+    layout = QTextLayout(text, _font(family, pixels, weight, spacing))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.naturalTextWidth()
+
+
+def breadth(text: str, font: QFont) -> float:
+    """Return how wide a piece of text is in pixels when it is laid out, joined letters and all."""
+    return _breadth(text, font.family(), font.pixelSize(), int(font.weight()), font.letterSpacing())
 
 
 def metrics(font: QFont) -> QFontMetricsF:

@@ -9,11 +9,12 @@ from string import Formatter
 import pytest
 
 from kiosk import editorial, paths
-from kiosk.content.draft import RuleError, examine, read_folder
+from kiosk.content.draft import Draft, RuleError, Table, examine, read_folder
 from kiosk.content.editing import Workspace
 from kiosk.content.factory import write
-from kiosk.content.sentences import REASONS, SENTENCES, sentence
-from kiosk.content.validation import Finding, World, findings, findings_of
+from kiosk.content.sentences import PLACES, REASONS, SENTENCES, sentence
+from kiosk.content.validation import Finding, Misfit, World, findings, findings_of
+from kiosk.fitting import read_places
 from tests.content.conftest import Park
 
 Edit = Callable[[Workspace], object]
@@ -170,25 +171,44 @@ def test_source_that_changes_back_makes_nothing_stale(workspace: Workspace) -> N
     assert workspace.stale() == []
 
 
+class Narrow:
+    """Screens that have no room for a German race, the area in German, and the German name of German."""
+
+    def __init__(self) -> None:
+        self.told = {"field": "name", "word": "Seelauf", "number": "70,5", "language": "de"}
+        self.told |= {"where": "overview", "place": "the overview", "size": "200"}
+
+    def of_text(self, draft: Draft, kind: str, entry: Table, field: str, language: Table, text: str) -> Misfit | None:
+        there = (entry["id"], field, language["tag"]) == ("event.race", "name", "de")
+        return ("word_too_wide", self.told) if there else None
+
+    def of_number(self, draft: Draft, kind: str, entry: Table, language: Table) -> Misfit | None:
+        there = (entry["id"], language["tag"]) == ("figure.area", "de")
+        return ("number_too_wide", self.told) if there else None
+
+    def of_endonym(self, language: Table) -> Misfit | None:
+        return ("line_too_wide", self.told) if language["tag"] == "de" else None
+
+
 def test_what_only_the_program_knows(workspace: Workspace) -> None:
     world = World(
         known_icon=lambda name: name != "run",
         known_picture=lambda name: False,
-        does_not_fit=lambda entry, field, tag, text: (
-            "a card" if (entry, field, tag) == ("event.race", "name", "de") else ""
-        ),
+        fits=Narrow(),
         needed=("story.overview", "story.attract"),
     )
     workspace.set_value("story.overview", "show_from", date(2026, 5, 1))
     workspace.add("story", id="story.extra", texts={"zh_Hans": {"title": "更多", "lead": "更多内容。"}})
     errors = [each for each in findings(workspace.draft, world) if each.code != "not_translated"]
     assert places(errors) == [
+        ("error", "number_too_wide", "figure.area", "number", "de"),
         ("error", "no_drawing", "event.race", "icon", ""),
         ("error", "needed", "story.overview", "show_until", ""),
         ("warning", "unreachable", "story.extra", "", ""),
         ("error", "no_picture", "picture_slot.lake", "file", ""),
         ("error", "needed_missing", "story.attract", "", ""),
-        ("error", "does_not_fit", "event.race", "name", "de"),
+        ("error", "line_too_wide", "", "endonym", "de"),
+        ("error", "word_too_wide", "event.race", "name", "de"),
     ]
 
 
@@ -252,3 +272,4 @@ def test_every_sentence_is_used() -> None:
         assert template.endswith((".", "}"))
         assert all(field is None or field.isidentifier() for _, field, _, _ in Formatter().parse(template))
     assert set(REASONS) == {"topic", "industry", "screen", "story"}
+    assert set(PLACES) >= {place.screen for place in read_places()}
