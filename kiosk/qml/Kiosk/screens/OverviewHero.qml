@@ -14,6 +14,8 @@ Item {
     required property OverviewViewModel overview
     required property ShellViewModel shell
     property bool header: false
+    // Without the figures, where another section is what was asked for
+    property bool brief: false
     // On a squarer screen the side is narrow and everything in it is a little smaller: by the window, not by the words
     readonly property real measure: !root.header && Theme.windowWidth < Theme.windowHeight * 1.7 ? 0.88 : 1
     readonly property real edge: root.header ? Theme.margin : Theme.unit * 5
@@ -21,9 +23,11 @@ Item {
     readonly property real horizon: 0.52
     readonly property real pictureHeight: Math.round(root.header ? (Theme.portrait ? 108 : 100) * Theme.unit : Theme.windowHeight)
     readonly property real air: Theme.unit * (root.header ? 13 : 10)
+    // Where the lake begins
+    readonly property real shore: root.brief ? root.height - Theme.unit * 5 : figures.y + Theme.unit * (root.header ? -2 : 1.4)
 
     clip: true
-    implicitHeight: heading.y + heading.height + root.air + Theme.unit * 3 + figures.height + Theme.unit * 3
+    implicitHeight: heading.y + heading.height + root.air + Theme.unit * (root.brief ? 5 : 6) + (root.brief ? 0 : figures.height)
 
     // Night sky above the picture, deep water below it
     Rectangle {
@@ -49,7 +53,7 @@ Item {
         sun: 0.8
         visible: !Theme.highContrast
         width: parent.width
-        y: Math.round(figures.y + Theme.unit * (root.header ? -2 : 1.4) - height * root.horizon)
+        y: Math.round(root.shore - height * root.horizon)
     }
     // Deeper water under the figures, so that they are read on the sun's path too
     Rectangle {
@@ -73,7 +77,7 @@ Item {
             anchors.bottom: parent.bottom
             from: Math.min(1, (heading.y + heading.height) / height)
             height: root.height
-            to: Math.max(0, figures.y / height)
+            to: Math.max(0, root.shore / height)
             width: parent.width
             visible: photograph.shown
         }
@@ -139,6 +143,7 @@ Item {
         minimum: Math.max(Theme.unit * 19, Theme.body * 9.2 * root.measure)
         // Four in a row or two and two, never three and one
         most: width >= 4 * minimum + 3 * columnSpacing ? 4 : 2
+        visible: !root.brief
 
         Repeater {
             model: root.overview.hero.cards

@@ -80,6 +80,7 @@ Item {
 
                 // Where words are large the lake makes way for what was asked for
                 OverviewHero {
+                    brief: root.section !== ""
                     header: true
                     overview: root.overview
                     shell: root.shell
