@@ -135,6 +135,7 @@ ScrollPane {
                                 anchors.left: parent.left
                                 anchors.right: arrow.left
                                 anchors.rightMargin: Theme.gap
+                                balanced: true
                                 color: Theme.sceneText
                                 font.pixelSize: Math.round(Theme.heading * 0.92)
                                 text: door.modelData.name

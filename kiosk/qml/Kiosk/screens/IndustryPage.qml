@@ -139,6 +139,7 @@ Item {
                         width: parent.width
                     }
                     TitleText {
+                        balanced: true
                         color: Theme.sceneText
                         font.pixelSize: Math.round(Theme.title * (root.columns ? 0.86 : 1))
                         text: root.subject.title
