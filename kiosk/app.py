@@ -34,7 +34,7 @@ from kiosk import fonts, paths
 from kiosk.calm import calm_snapshot
 from kiosk.errors import KioskError
 from kiosk.hours import Hours, Night
-from kiosk.language.catalogue import Catalogue
+from kiosk.language.catalogue import SHIPPED, Catalogue
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
@@ -444,6 +444,10 @@ class Kiosk(QObject):
         self._library, self._waiting = library, None
         self._lay_out_pictures(version)
         self._follow_content(library)
+        if self.shell.language not in SHIPPED:
+            # Only now it is known which words a language falls back to that staff have added
+            self._install_translator(self.shell.language)
+            self.engine.retranslate()
         if not self._pages:
             self._open_pages()
         elif before is not None and before.version == version:

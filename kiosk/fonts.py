@@ -40,6 +40,9 @@ _FACE_OF_TAG = {
     "es": "Latin",
     "ru": "Latin",
 }
+_HAN = frozenset({"zh", "ja", "ko", "yue", "wuu", "nan", "hak", "gan", "hsn", "lzh"})
+"""Languages written with Han characters, whose shapes depend on the region."""
+_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ug", "ps", "sd", "ckb", "prs"})
 
 HINTING = QFont.HintingPreference.PreferVerticalHinting
 """How far letters may be bent to whole pixels: never in width, so that words are as wide at every size."""
@@ -49,11 +52,14 @@ def family_for(tag: str, voice: Voice, region: str) -> str:
     """Return the font family for texts in language `tag`.
 
     The Latin face, for Latin and Cyrillic letters, has narrow quotation marks where the regional faces have
-    full-width ones. A language not known here uses the face of its `region` ("SC", "TC", "JP" or "KR").
+    full-width ones. A language that staff have added uses the face of its `region` ("SC", "TC", "JP" or "KR") when it
+    is written with Han characters, else the Latin one.
     """
-    if tag == "ar":
+    language = tag.partition("_")[0]
+    if language in _ARABIC_SCRIPT:
         return _ARABIC[voice]
-    face = _FACE_OF_TAG.get(tag) or (region if region in REGIONS else "SC")
+    regional = region if region in REGIONS else "SC"
+    face = _FACE_OF_TAG.get(tag) or (regional if language in _HAN else "Latin")
     return f"{_STEM[voice]} {face}"
 
 

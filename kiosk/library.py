@@ -73,7 +73,9 @@ def snapshot_from(
 ) -> Snapshot:
     """Return the lake in the language of ``edition``, with English beside it and an invitation in each language."""
     story = edition.story("story.attract")
-    other = None if english is None or english.content.language == edition.content.language else english
+    own = english is None or english.content.language == edition.content.language
+    # A language that falls back to English says it once
+    other = None if own or (english and english.story("story.attract").title == story.title) else english
     lake = edition.faces.get(LAKE_PICTURE)
     return Snapshot(
         park=edition.language.tr("Changzhou West Taihu Science and Technology Industrial Park"),
@@ -86,7 +88,7 @@ def snapshot_from(
                 endonym=record.endonym,
                 rtl=record.direction == "rtl",
                 region=record.region,
-                invitation=invitation(language),
+                invitation=invitation(language, record),
             )
             for record, language in spoken
         ),
@@ -95,18 +97,20 @@ def snapshot_from(
     )
 
 
-def invitation(language: Language) -> str:
-    """Return what the lake says to those who speak a language."""
-    return language.tr("Touch to begin")
+def invitation(language: Language, record: LanguageRecord) -> str:
+    """Return what the lake says to those who speak a language: its own name where the program has no words in it."""
+    said = language.tr("Touch to begin")
+    return record.endonym if "Touch to begin" in language.catalogue.fell_back else said
 
 
 def _headline(figure: FigureRecord, edition: Edition, english: Edition | None) -> Headline:
     face = edition.faces[figure.id]
     other: Content | None = english.content if english else None
+    name_en = other.entry(figure.id).name if other else ""
     return Headline(
         number=face.number,
         unit=face.unit,
         name=face.name,
-        name_en=other.entry(figure.id).name if other else "",
+        name_en="" if name_en == face.name else name_en,
         note=face.note,
     )

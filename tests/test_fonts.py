@@ -127,9 +127,11 @@ def test_hinting_is_ours_and_not_the_machines() -> None:
     assert QGuiApplication.font().hintingPreference() == QFont.HintingPreference.PreferVerticalHinting
 
 
-def test_unknown_language_uses_its_region() -> None:
+def test_a_language_that_staff_added_has_letters_of_its_own_script() -> None:
     assert fonts.family_for("yue", "sans", "TC") == "WestTaihu Sans TC"
-    assert fonts.family_for("it", "serif", "") == "WestTaihu Serif SC"
+    assert fonts.family_for("vi", "serif", "SC") == "WestTaihu Serif Latin"
+    assert fonts.family_for("fa", "sans", "SC") == "WestTaihu Sans Arabic"
+    assert fonts.family_for("ar_EG", "serif", "SC") == "WestTaihu Naskh Arabic"
 
 
 @pytest.mark.usefixtures("loaded")

@@ -10,6 +10,8 @@ DOMAIN = "kiosk"
 """What visitors read."""
 STAFF = "staff"
 """What staff read in the studio."""
+SHIPPED = frozenset({"zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar"})
+"""The languages the program has words of its own in; staff may add others."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,15 +64,17 @@ class Catalogue:
     def load(cls, tag: str, i18n_dir: Path, fallback: Sequence[str] = (), domain: str = DOMAIN) -> "Catalogue":
         """Read ``<i18n_dir>/<tag>/LC_MESSAGES/<domain>.mo`` and those of the languages in ``fallback``.
 
-        A file that is missing or damaged is logged and treated as empty; nothing is raised.
+        A file that is missing or damaged is logged and treated as empty; nothing is raised. That staff have added a
+        language is no fault.
         """
-        tags = dict.fromkeys((tag, *fallback))
-        if any((i18n_dir / each).is_dir() for each in fallback) and not (i18n_dir / tag).is_dir():
-            _log.info("no interface texts for %s, a language that staff have added", tag)
-            del tags[tag]
-            chain = [_ABSENT, *(_open(each, i18n_dir, domain) for each in tags)]
-            return cls(tag, chain)
-        return cls(tag, [_open(each, i18n_dir, domain) for each in tags])
+        chain: list[gettext.NullTranslations] = []
+        for each in dict.fromkeys((tag, *fallback)):
+            if each not in SHIPPED and not (i18n_dir / each).is_dir():
+                _log.info("no interface texts for %s, a language that staff have added", each)
+                chain.append(_ABSENT)
+            else:
+                chain.append(_open(each, i18n_dir, domain))
+        return cls(tag, chain)
 
     @property
     def fell_back(self) -> frozenset[str]:

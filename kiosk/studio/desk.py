@@ -70,7 +70,7 @@ class Studio(QObject):
             self.words,
             self.stage.preview,
             self.stage.show,
-            Checks(self._check_all, self._check_one),
+            Checks(self._check_all, self._check_one, self._undrawn),
             self._background.run,
             Publishing(start.state, self.workspace, self._name(), start.settings.utc_offset_hours, start.now),
             Files(lambda: self._world),
@@ -164,6 +164,9 @@ class Studio(QObject):
 
     def _check_one(self, draft: Draft, entry_id: str) -> Sequence[Finding]:
         return findings_of(draft, entry_id, self._world)
+
+    def _undrawn(self, text: str) -> Sequence[str]:
+        return self._world.missing_glyphs(text, "") if self._world.missing_glyphs else ()
 
 
 def _roomy() -> QSize:

@@ -292,11 +292,8 @@ class Stage(QObject):
     def _language(self, tag: str) -> Language:
         known = self._languages.get(tag)
         if known is None:
-            draft = self._workspace.draft
-            has_texts = (paths.CATALOGUES / tag).is_dir()
-            chain = draft.chain(tag)
-            first = tag if has_texts else next((step for step in chain if (paths.CATALOGUES / step).is_dir()), "en")
-            known = self._languages[tag] = Language.load(first, paths.CATALOGUES, chain)
+            fallback = self._workspace.draft.chain(tag)[1:]
+            known = self._languages[tag] = Language.load(tag, paths.CATALOGUES, fallback)
         return known
 
     def _install_translator(self, tag: str) -> None:
@@ -313,7 +310,7 @@ class Stage(QObject):
                 record.direction == "rtl",
                 fonts.family_for(record.tag, "sans", record.region),
                 fonts.family_for(record.tag, "serif", record.region),
-                invitation(self._language(record.tag)),
+                invitation(self._language(record.tag), record),
                 self,
             )
             for record in map(_language_record, self._workspace.draft.languages)

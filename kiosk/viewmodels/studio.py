@@ -1,5 +1,6 @@
 """The studio: what is chosen, what can be done with it, what needs attention, and what was done."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -46,10 +47,11 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """How the draft is checked: all of it in the background, one thing at once."""
+    """How the draft is checked: all of it in the background, one thing at once; and which letters no font has."""
 
     all: Callable[[Draft], Sequence[Finding]]
     one: Callable[[Draft, str], Sequence[Finding]]
+    undrawn: Callable[[str], Sequence[str]]
 
 
 @QmlElement
@@ -360,6 +362,13 @@ class StudioViewModel(QObject):
     @Slot(str, str, str, str, str)
     def addLanguage(self, tag: str, endonym: str, direction: str, region: str, fallback: str) -> None:
         """Offer another language to visitors; until it is translated they read its fallbacks."""
+        if undrawn := self._checks.undrawn(endonym):
+            said = self._words.tr(
+                "No font of the kiosk has these letters: {letters}. It cannot show this language yet.",
+                letters=" ".join(undrawn),
+            )
+            self.say(said, bad=True)
+            return
         steps = [step for step in fallback.split() if step]
         wrong = self.attempt(
             lambda: self._workspace.add_language(tag.strip(), endonym.strip(), direction, region, steps)
@@ -367,6 +376,11 @@ class StudioViewModel(QObject):
         if not wrong:
             self._reopen()
             self._preview.chooseLanguage(tag.strip())
+
+    @Slot(str, result=bool)
+    def fromTheRight(self, text: str) -> bool:
+        """Whether a text is written from right to left."""
+        return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
     @Slot(str)
     def removeLanguage(self, tag: str) -> None:

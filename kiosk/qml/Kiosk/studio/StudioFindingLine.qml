@@ -63,7 +63,7 @@ Rectangle {
         font.pixelSize: StudioTheme.small
         implicitHeight: StudioTheme.controlSmall
         text: qsTr("Go there")
-        visible: root.finding.entryId !== "" && (!root.compact || root.finding.field !== "")
+        visible: root.compact ? root.finding.field !== "" : root.finding.entryId + root.finding.language !== ""
 
         onClicked: root.wanted()
     }

@@ -11,6 +11,8 @@ StudioSheet {
 
     required property StudioViewModel studio
 
+    signal languagesWanted
+
     heading: qsTr("What needs attention")
     lead: root.studio.findings.length === 0 ? "" : root.studio.errorCount > 0 ? qsTr("What is red stops publishing; the rest asks for a look.") : qsTr("Nothing stops publishing. This asks for a look:")
     wanted: 720
@@ -34,7 +36,10 @@ StudioSheet {
 
             onWanted: {
                 root.close();
-                root.studio.goTo(modelData.entryId, modelData.field, modelData.language);
+                if (modelData.entryId === "")
+                    root.languagesWanted();
+                else
+                    root.studio.goTo(modelData.entryId, modelData.field, modelData.language);
             }
         }
     }

@@ -86,6 +86,8 @@ StudioSheet {
                     Layout.fillWidth: true
                     label: qsTr("Its name in itself")
                     placeholderText: "Italiano"
+
+                    onTextEdited: direction.currentIndex = root.studio.fromTheRight(endonym.text) ? 1 : 0
                 }
             }
             StudioAsked {
@@ -128,9 +130,11 @@ StudioSheet {
                     id: fallback
 
                     Layout.fillWidth: true
-                    currentIndex: Math.max(0, root.spoken.findIndex(choice => choice.tag === "en"))
                     label: qsTr("What is missing is read in")
                     model: root.spoken.map(choice => choice.endonym)
+
+                    // Another list of languages begins anew at its first one
+                    onModelChanged: fallback.currentIndex = Math.max(0, root.spoken.findIndex(choice => choice.tag === "en"))
                 }
             }
         }

@@ -73,8 +73,8 @@ Rectangle {
     ListView {
         id: lines
 
-        property string dragged
         property string over
+        property bool below: false
 
         acceptedButtons: Qt.NoButton
         activeFocusOnTab: true
@@ -101,16 +101,20 @@ Rectangle {
         delegate: StudioListLine {
             id: line
 
+            below: lines.below
             over: lines.over !== "" && lines.over === line.entryId
             selected: line.entryId !== "" && line.entryId === root.things.selected
             width: lines.width
 
+            onAbandoned: lines.over = ""
             onDragMoved: y => {
                 const other = lines.itemAtIndex(lines.indexAt(20, line.mapToItem(lines.contentItem, 0, y).y)) as StudioListLine;
-                lines.over = other && other.kind === line.kind && other.line === "thing" ? other.entryId : "";
+                const fits = other && other !== line && other.kind === line.kind && other.group === line.group && other.line === "thing";
+                lines.over = fits && !root.studio.readOnly ? other.entryId : "";
+                lines.below = other && other.y > line.y;
             }
             onDropped: {
-                if (lines.over !== "" && lines.over !== line.entryId)
+                if (lines.over !== "")
                     root.studio.moveTo(line.entryId, lines.over);
                 lines.over = "";
             }

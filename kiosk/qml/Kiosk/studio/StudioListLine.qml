@@ -21,6 +21,9 @@ AbstractButton {
     required property int things
     property bool selected: false
     property bool over: false
+    // Whether what is dragged would come to stand below this line, not above it
+    property bool below: false
+    property bool held: false
     property bool pulled: false
     property real pressedAt: 0
     readonly property bool isScreen: root.line === "screen"
@@ -30,12 +33,7 @@ AbstractButton {
     signal folded
     signal dragMoved(y: real)
     signal dropped
-
-    function letGo(): void {
-        if (root.pulled)
-            root.dropped();
-        root.pulled = false;
-    }
+    signal abandoned
 
     enabled: !root.isKind
     focusPolicy: Qt.NoFocus
@@ -49,10 +47,13 @@ AbstractButton {
     Accessible.selected: root.selected
 
     // A line that is pulled up or down goes to another place; one that is only pressed is chosen
-    onCanceled: root.letGo()
+    onCanceled: {
+        root.held = false;
+        root.abandoned();
+    }
     onClicked: root.isScreen ? root.folded() : root.pulled ? root.pulled = false : root.wanted()
     onPressYChanged: {
-        if (root.line !== "thing")
+        if (!root.held)
             return;
         root.pulled = root.pulled || Math.abs(root.pressY - root.pressedAt) > root.height / 3;
         if (root.pulled)
@@ -60,9 +61,11 @@ AbstractButton {
     }
     onPressed: {
         root.pressedAt = root.pressY;
+        root.held = root.line === "thing";
         root.pulled = false;
     }
     onReleased: {
+        root.held = false;
         if (root.pulled)
             root.dropped();
     }
@@ -86,10 +89,10 @@ AbstractButton {
         Rectangle {
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: parent.top
             color: StudioTheme.accent
             height: 2
             visible: root.over
+            y: root.below ? parent.height - height : 0
         }
     }
     contentItem: Item {

@@ -148,6 +148,8 @@ ApplicationWindow {
 
         objectName: "findingsSheet"
         studio: root.studio
+
+        onLanguagesWanted: languages.open()
     }
     StudioPublish {
         id: publish
