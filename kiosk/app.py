@@ -433,6 +433,7 @@ class Kiosk(QObject):
             self._take(library)
 
     def _rest(self) -> None:
+        self._resting = True
         snapshot = calm_snapshot()
         self.attract.assign(snapshot)
         self.shell.set_languages(self._choices(snapshot))
@@ -441,7 +442,7 @@ class Kiosk(QObject):
 
     def _take(self, library: Library) -> None:
         before, version = self._library, library.version
-        self._library, self._waiting = library, None
+        self._library, self._waiting, self._resting = library, None, False
         self._lay_out_pictures(version)
         self._follow_content(library)
         if self.shell.language not in SHIPPED:
@@ -581,7 +582,12 @@ class Kiosk(QObject):
         moment = self._venue_time()
         self.attract.set_moment(moment)
         self._look_at_night()
-        if self._library is None or self._reading or self.shell.phase != "attract":
+        if self._reading or self.shell.phase != "attract":
+            return
+        if self._library is None:
+            if self._resting and self._wanted != self._content:
+                self._content = self._wanted
+                self._read_again()
             return
         # What is shown from or until a day changes overnight, releases at any hour, and never under a visitor's hand
         if self._waiting is not None:

@@ -580,6 +580,31 @@ def test_with_no_content_at_all_it_rests_in_ten_languages(
     assert driver.shell.phase == "attract"
 
 
+@pytest.mark.logs("There is no content to show")
+@pytest.mark.logs("snapshot|factory content")
+def test_a_kiosk_that_rests_takes_the_next_release(
+    tmp_path: Path, make: Callable[..., Driver], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    good, bad = tmp_path / "good" / "content.sqlite", tmp_path / "bad" / "content.sqlite"
+    for path in (good, bad):
+        path.parent.mkdir()
+    shutil.copy(paths.FACTORY_CONTENT, good)
+    garbage(bad)
+    monkeypatch.setattr(paths, "FACTORY_CONTENT", tmp_path / "none" / "content.sqlite")
+    driver = started(make, tmp_path / "content.sqlite")
+    assert driver.shell.resting
+    driver.kiosk.follow(bad)
+    until(lambda: "is not a database. There is no content to show" in caplog.text, "the bad release is given up")
+    assert driver.shell.resting
+    driver.kiosk.follow(good)
+    until(lambda: driver.shell.ready, "the good release is shown")
+    driver.rest()
+    assert not driver.shell.resting
+    driver.wake()
+    driver.press_card("figure.area")
+    assert driver.kiosk.deck.card("figure.area").statement in driver.within_reach()
+
+
 @pytest.mark.parametrize("snapshot", ["missing", "damaged", "of another version", "a folder"])
 @pytest.mark.logs("snapshot")
 def test_good_content_is_shown_without_its_snapshot(snapshot: str, tmp_path: Path, make: Callable[..., Driver]) -> None:

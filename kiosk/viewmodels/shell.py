@@ -331,8 +331,8 @@ class ShellViewModel(QObject):
 
     def set_ready(self) -> None:
         """The content is loaded and the screens may be built."""
-        if not self._ready:
-            self._ready = True
+        if self._resting or not self._ready:
+            self._resting, self._ready = False, True
             self.readyChanged.emit()
 
     def set_resting(self) -> None:

@@ -23,7 +23,6 @@ STORIES = {
     "story.attract": LAKE,
     "story.overview_position": Spot("overview", "position"),
     "story.overview_institutions": Spot("overview", "institutions"),
-    "story.overview_vision": Spot("overview", "vision"),
     "story.vision_ideas": Spot("overview", "vision"),
     "story.vision_positioning": Spot("overview", "vision"),
     "story.vision_strategies": Spot("overview", "vision"),
