@@ -477,7 +477,7 @@ def release_job(options: argparse.Namespace, state: Path) -> int:
 
 
 def limited(words: list[str]) -> int:
-    """Do one job on a file from outside, started by this program itself with limits on memory and time."""
+    """Do one job apart from the rest, started by this program itself: mostly on a file from outside, with limits."""
     from kiosk.limited import serve
 
     match words:
@@ -489,6 +489,10 @@ def limited(words: list[str]) -> int:
             from kiosk.content import translation
 
             return serve(translation.serve)
+        case ["draft", folder]:
+            from kiosk.studio.checking import answer
+
+            return answer(Path(folder))
         case _:
             return MISUSED
 

@@ -94,8 +94,8 @@ class Desk:
 
     def line(self, title: str) -> QQuickItem:
         """Return the line of the list for a thing."""
-        lines = [item for called, item in self.controls() if called == title and item.inherits("QQuickAbstractButton")]
-        lines = [item for item in lines if item.property("line") == "thing"]
+        items = visible_items(self.window.contentItem())
+        lines = [item for item in items if item.property("line") == "thing" and item.property("title") == title]
         assert lines, f"the list has no “{title}”"
         return lines[0]
 

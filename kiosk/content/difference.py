@@ -210,16 +210,24 @@ def apply(difference: Difference, workspace: "Workspace", label: str) -> None:
 
     :raises ContentError: the difference has errors, or the draft refuses an edit; nothing has changed then.
     """
-    if difference.errors:
-        raise ContentError("\n".join(map(str, difference.errors)))
-    if not difference.edits:
+    if not difference.edits and not difference.errors:
         return
     with workspace.group(label):
-        for edit in difference.edits:
-            try:
-                _make(edit, workspace)
-            except ContentError as error:
-                raise ContentError(f"{edit.where}: {error}") from error
+        make(difference, workspace)
+
+
+def make(difference: Difference, workspace: "Workspace") -> None:
+    """Make all edits, in a group or a plan that is open already.
+
+    :raises ContentError: the difference has errors, or the draft refuses an edit.
+    """
+    if difference.errors:
+        raise ContentError("\n".join(map(str, difference.errors)))
+    for edit in difference.edits:
+        try:
+            _make(edit, workspace)
+        except ContentError as error:
+            raise ContentError(f"{edit.where}: {error}") from error
 
 
 def _make(edit: Edit, workspace: "Workspace") -> None:

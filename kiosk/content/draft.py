@@ -228,6 +228,7 @@ class RuleError(ContentError):
 
     def __init__(self, where: str, fault: Fault) -> None:
         super().__init__(f"{where}: {fault}")
+        self.where = where
         self.fault = fault
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -195,7 +196,9 @@ class Journal:
         with self._working("read"), self._transaction() as connection:
             rows = connection.execute(select(CELL.c.address, CELL.c.value)).all()
             try:
-                return [(address, decoded(value)) for address, value in rows]
+                # Each by itself would take three times as long, which is seconds in a large draft
+                values = _DECODER.decode(f"[{','.join([value for _, value in rows])}]")
+                return [(row[0], value) for row, value in zip(rows, values, strict=True)]
             except (ValueError, ArithmeticError) as error:
                 raise ContentError(f"The draft {self._path} is damaged: {error}.") from error
 
@@ -315,13 +318,15 @@ class Journal:
         self._engine.dispose()
 
     def _put(self, connection: Connection, cells: Sequence[tuple[str, Value]]) -> None:
-        for address, value in cells:
-            if value is None:
-                connection.execute(delete(CELL).where(CELL.c.address == address))
-                continue
-            row = insert(CELL).values(address=address, value=encoded(value))
+        """Write cells, each address once."""
+        gone = [{"gone": address} for address, value in cells if value is None]
+        if gone:
+            connection.execute(delete(CELL).where(CELL.c.address == bindparam("gone")), gone)
+        kept = [{"address": address, "value": encoded(value)} for address, value in cells if value is not None]
+        if kept:
+            row = insert(CELL)
             connection.execute(
-                row.on_conflict_do_update(index_elements=["address"], set_={"value": row.excluded.value})
+                row.on_conflict_do_update(index_elements=["address"], set_={"value": row.excluded.value}), kept
             )
 
     def _count(self, connection: Connection, name: str, more: int) -> int:

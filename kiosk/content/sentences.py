@@ -128,6 +128,7 @@ REASONS: Mapping[str, str] = {
     "industry": noted("its industry is hidden or not there"),
     "screen": noted("this screen shows no such entries"),
     "story": noted("no screen has a place for another heading"),
+    "line": noted("it has no line on the drawing"),
 }
 """Why an entry is unreachable: what stands for ``{reason}``, by the value ``why``."""
 

@@ -356,6 +356,8 @@ def _why_unreachable(index: _Index, kind: Kind, entry: Table, world: World) -> s
             return "" if place in TITLE_PAGES or place in index.industries else "industry"
         case "vision":
             return "" if entry.get("screen") in VISION_SCREENS else "screen"
+        case "link":
+            return "" if entry.get("points") else "line"
         case "story":
             return "story" if world.needed and id not in world.needed else ""
         case _:
@@ -363,7 +365,7 @@ def _why_unreachable(index: _Index, kind: Kind, entry: Table, world: World) -> s
 
 
 def _culprit(why: str) -> str:
-    return {"topic": "topic", "industry": "industry", "screen": "screen"}.get(why, "")
+    return {"topic": "topic", "industry": "industry", "screen": "screen", "line": "points"}.get(why, "")
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -134,8 +134,7 @@ class Kind:
         """The kind's own keys after those it shares with the others."""
         if self.name == "source":
             return self.keys
-        shared = tuple(dataclasses.replace(key, required=key.required and self.stated) for key in SHARED_KEYS)
-        return shared + self.keys
+        return (SHARED_KEYS if self.stated else OPTIONAL_KEYS) + self.keys
 
 
 SHARED_KEYS = (
@@ -148,6 +147,7 @@ SHARED_KEYS = (
     Key("show_until", "date", required=False),
     Key("hidden", "flag", required=False),
 )
+OPTIONAL_KEYS = tuple(dataclasses.replace(key, required=False) for key in SHARED_KEYS)
 ICON = Key("icon", "icon")
 
 KINDS = (

@@ -18,13 +18,14 @@ from kiosk import paths
 from kiosk.app import Background, NoNetwork
 from kiosk.content.draft import Draft
 from kiosk.content.editing import LockedError, Workspace
-from kiosk.content.validation import Finding, findings, findings_of
+from kiosk.content.validation import Finding, findings_of
 from kiosk.editorial import world
 from kiosk.errors import KioskError
 from kiosk.language import Language
 from kiosk.language.catalogue import STAFF
 from kiosk.scenes.install import install
 from kiosk.settings import Settings
+from kiosk.studio.checking import Checking
 from kiosk.studio.jobs import Files, Publishing
 from kiosk.studio.picking import Owners
 from kiosk.studio.stage import Stage
@@ -62,7 +63,9 @@ class Studio(QObject):
         self.words = Words(Language.load(language, paths.CATALOGUES, (), STAFF))
         self.workspace, locked_by = self._open_draft()
         self._background = Background(self)
+        self._lookout = Background(self)
         self._world = world(self.workspace.pictures)
+        self._checking = Checking(start.state / "draft", self._world, start.threaded)
         today = (start.now() + timedelta(hours=start.settings.utc_offset_hours)).date()
         self.stage = Stage(self.workspace, self.words, self.words.language.catalogue, today, language, self)
         self.view = StudioViewModel(
@@ -70,7 +73,7 @@ class Studio(QObject):
             self.words,
             self.stage.preview,
             self.stage.show,
-            Checks(self._check_all, self._check_one, self._undrawn),
+            Checks(self._checking.all, self._check_one, self._undrawn, self._lookout.run),
             self._background.run,
             Publishing(start.state, self.workspace, self._name(), start.settings.utc_offset_hours, start.now),
             Files(lambda: self._world),
@@ -94,6 +97,8 @@ class Studio(QObject):
 
     def stop(self) -> None:
         """End background work, then the window and its engine, and let go of the draft."""
+        self._checking.stop()
+        self._lookout.stop()
         self._background.stop()
         self.view.picture.close()
         shiboken6.delete(self.engine)
@@ -158,9 +163,6 @@ class Studio(QObject):
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the studio's window could not be made")
         return roots[0]
-
-    def _check_all(self, draft: Draft) -> Sequence[Finding]:
-        return findings(draft, self._world)
 
     def _check_one(self, draft: Draft, entry_id: str) -> Sequence[Finding]:
         return findings_of(draft, entry_id, self._world)

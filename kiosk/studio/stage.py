@@ -81,6 +81,7 @@ class Stage(QObject):
         self._editions: dict[str, Edition] = {}
         self._late: set[str] = set()
         self._late_entries: set[str] = set()
+        self._behind_cards = False
         self._previews: dict[str, Preview] = {}
         self._spoken = workspace.draft.tags()
         self._languages: dict[str, Language] = {}
@@ -195,7 +196,9 @@ class Stage(QObject):
                 self.shell.chooseLanguage(SOURCE_LANGUAGE)
         spoken = self.shell.language
         self.edition(spoken)
-        rebuild, changed = self._retell(spoken)
+        rebuild, reckon, changed = self._retell(spoken)
+        # Cards say other words by themselves; pages look through everything, which takes long in a large draft
+        self._behind_cards = self._behind_cards or reckon or any(_kind(each) not in ON_CARDS for each in changed)
         # What is not in sight follows behind the frame that shows the key
         self._late = set(self._editions) - {spoken}
         self._late_entries |= changed
@@ -206,7 +209,7 @@ class Stage(QObject):
             self.shell.content_changed()
         else:
             self.deck.assign_some(edition, changed)
-            if any(entry_id.partition(".")[0] not in ON_CARDS for entry_id in changed):
+            if any(_kind(entry_id) not in ON_CARDS for entry_id in changed):
                 self._pages[self.shell.page].assign(edition)
             if self.shell.phase == "attract":
                 self._show_lake_anew()
@@ -216,9 +219,11 @@ class Stage(QObject):
 
     def _follow_behind(self) -> None:
         """Let everything follow that is not in sight."""
-        edition = self.edition(self.shell.language)
-        for page in self._pages.values():
-            page.assign(edition)
+        if self._behind_cards:
+            self._behind_cards = False
+            edition = self.edition(self.shell.language)
+            for page in self._pages.values():
+                page.assign(edition)
         self._show_lake_anew()
 
     def _show_lake_anew(self) -> None:
@@ -231,8 +236,11 @@ class Stage(QObject):
     def _had(self, entry_id: str) -> bool:
         return self.deck.find(entry_id) is not None
 
-    def _retell(self, tag: str) -> tuple[bool, frozenset[str]]:
-        """Say anew what an edit touched; return whether something is drawn once, and which entries changed."""
+    def _retell(self, tag: str) -> tuple[bool, bool, frozenset[str]]:
+        """Say anew what an edit touched.
+
+        Return whether something is drawn once, whether something is reckoned with, and which entries changed.
+        """
         old, preview = self._editions[tag], self._previews[tag]
         content = preview.content(self._workspace.draft)
         changed = preview.changed
@@ -249,7 +257,7 @@ class Stage(QObject):
             reckon = reckon or before is None or after is None or _measured(before) != _measured(after)
         words = computed(content, old.language) if reckon else old.computed
         self._editions[tag] = Edition(content, old.language, MappingProxyType(faces), words)
-        return rebuild, changed
+        return rebuild, reckon, changed
 
     def _assign(self) -> None:
         """Show the whole draft."""
@@ -434,6 +442,10 @@ def _language_record(language: Table) -> LanguageRecord:
         fallback=tuple(map(str, language.get("fallback", ()))),
         region=str(language["region"]),
     )
+
+
+def _kind(entry_id: str) -> str:
+    return entry_id.partition(".")[0]
 
 
 def _entry(content: Content, entry_id: str) -> Entry | None:

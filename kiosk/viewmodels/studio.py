@@ -33,6 +33,8 @@ SETTLE_MS = 200
 """How long the list waits after a key, so that typing never waits for it."""
 CHECK_MS = 700
 """How long all checks wait after a key."""
+MOST_FINDINGS = 300
+"""How many findings are listed at once; those of the chosen thing stand in its form anyway."""
 SAID_IN_PLACE = ("stale", "not_translated")
 """What the form says beside the text itself."""
 FIXED_KINDS = ("story", "picture_slot", "industry")
@@ -47,11 +49,14 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """How the draft is checked: all of it in the background, one thing at once; and which letters no font has."""
+    """How the draft is checked: all of it in the background, by a door of its own, for it may take a minute; one thing
+    at once; and which letters no font has.
+    """
 
     all: Callable[[Draft], Sequence[Finding]]
     one: Callable[[Draft, str], Sequence[Finding]]
     undrawn: Callable[[str], Sequence[str]]
+    run: Run
 
 
 @QmlElement
@@ -132,6 +137,10 @@ class StudioViewModel(QObject):
         self._exchange.taken.connect(self._reopen)
         self._findings: list[StudioFinding] = []
         self._raw: list[Finding] = []
+        self._listed: list[Finding] = []
+        self._errors = 0
+        self._since: set[str] = set()
+        self._told: tuple[str, list[Finding]] = ("", [])
         self._checking = self._check_again = False
         self._checked = False
         self._notice, self._notice_bad = "", False
@@ -205,16 +214,21 @@ class StudioViewModel(QObject):
 
     @Property("QVariantList", notify=findingsChanged)
     def findings(self) -> list[StudioFinding]:
-        """Errors first."""
+        """Errors first, as many as somebody would read."""
         return self._findings
 
     @Property(int, notify=findingsChanged)
     def errorCount(self) -> int:
-        return sum(finding.isError for finding in self._findings)
+        return self._errors
 
     @Property(int, notify=findingsChanged)
     def warningCount(self) -> int:
-        return sum(not finding.isError for finding in self._findings)
+        return len(self._raw) - self._errors
+
+    @Property(int, notify=findingsChanged)
+    def moreFindings(self) -> int:
+        """How many findings there are beyond those listed."""
+        return len(self._raw) - len(self._findings)
 
     @Property(bool, notify=findingsChanged)
     def checked(self) -> bool:
@@ -398,8 +412,9 @@ class StudioViewModel(QObject):
         try:
             act()
         except KioskError as error:
-            self.say(str(error), bad=True)
-            return str(error)
+            said = self._words.error(error)
+            self.say(said, bad=True)
+            return said
         if self._notice_bad:
             self.say("")
         return ""
@@ -420,21 +435,32 @@ class StudioViewModel(QObject):
             return
         self._checking, self._check_again = True, False
         draft = self._workspace.draft
-        self._run(lambda: self._checks.all(draft), self._all_checked)
+        self._since = set()
+        self._checks.run(lambda: self._checks.all(draft), self._all_checked)
 
     def _all_checked(self, future: "Future[object]") -> None:
         self._checking = False
         found = future.result()
         assert isinstance(found, list)
         self._checked = True
-        self._tell_all(found)  # pyright: ignore[reportUnknownArgumentType]
+        self._raw = found  # pyright: ignore[reportUnknownMemberType]
+        # What was typed while all was looked through is known better already
+        self._tell_some(self._since)
         if self._check_again:
             self.check()
 
-    def _tell_all(self, found: Sequence[Finding]) -> None:
-        self._raw = sorted(found, key=lambda finding: finding.severity != "error")
-        self._retired.take(self._findings)
-        self._findings = [self._finding(one, self) for one in self._raw]
+    def _tell_some(self, entry_ids: set[str]) -> None:
+        """Check some things by themselves, and show everything that is known."""
+        draft = self._workspace.draft
+        fresh = [one for entry_id in sorted(entry_ids) for one in self._checks.one(draft, entry_id)]
+        kept = [finding for finding in self._raw if finding.entry_id not in entry_ids]
+        self._raw = sorted([*fresh, *kept], key=lambda finding: finding.severity != "error")
+        self._errors = sum(finding.severity == "error" for finding in self._raw)
+        listed = self._raw[:MOST_FINDINGS]
+        if listed != self._listed or any(finding.entry_id in entry_ids for finding in listed):
+            self._listed = listed
+            self._retired.take(self._findings)
+            self._findings = [self._finding(one, self) for one in listed]
         counts: dict[str, list[int]] = {}
         for finding in self._raw:
             if finding.entry_id:
@@ -446,7 +472,9 @@ class StudioViewModel(QObject):
     def _tell_form(self, found: Sequence[Finding]) -> None:
         chosen = self._form.entryId
         here = [one for one in found if chosen and one.entry_id == chosen and one.code not in SAID_IN_PLACE]
-        self._form.tell([self._finding(one, self._form) for one in here])
+        if (chosen, here) != self._told:
+            self._told = (chosen, here)
+            self._form.tell([self._finding(one, self._form) for one in here])
 
     def _finding(self, finding: Finding, parent: QObject) -> StudioFinding:
         tags = (self._words.language.tag, SOURCE_LANGUAGE)
@@ -472,8 +500,9 @@ class StudioViewModel(QObject):
             self._things.assign(self._workspace.draft)
             self._list_removed()
             if self._form.entryId and entry is None:
-                self._form.open("", None)
+                self._open_form("")
         self._dirty |= change.entries
+        self._since |= change.entries
         self._settle.start()
         self._check.start()
         if entry is not None:
@@ -483,8 +512,13 @@ class StudioViewModel(QObject):
 
     def _reopen(self) -> None:
         """Show the form anew, after languages or many things changed at once."""
-        self._form.open(self._form.entryId, self._table(self._form.entryId))
+        self._open_form(self._form.entryId)
         self._choose(self._form.entryId)
+        self._tell_form(self._raw)
+
+    def _open_form(self, entry_id: str) -> None:
+        self._told = ("", [])
+        self._form.open(entry_id, self._table(entry_id) if entry_id else None)
 
     def _settled(self) -> None:
         """A pause in typing: the list and the findings of the chosen thing follow."""
@@ -492,12 +526,11 @@ class StudioViewModel(QObject):
         self._things.update_words(self._workspace.draft, dirty)
         chosen = self._form.entryId
         if chosen in dirty and self._table(chosen) is not None:
-            others = [finding for finding in self._raw if finding.entry_id != chosen]
-            self._tell_all([*self._checks.one(self._workspace.draft, chosen), *others])
+            self._tell_some({chosen})
 
     def _choose(self, entry_id: str) -> None:
         if entry_id != self._form.entryId:
-            self._form.open(entry_id, self._table(entry_id))
+            self._open_form(entry_id)
             entry = self._table(entry_id)
             if entry is not None:
                 self._form.refresh(entry, self._stale_here())

@@ -11,15 +11,16 @@ from PySide6.QtQml import QmlElement
 from kiosk.content.difference import (
     Difference,
     Edit,
+    Named,
     NewEntry,
     NewLanguage,
     NewPlace,
     NewText,
     NewValue,
-    apply,
+    make,
 )
 from kiosk.content.draft import Draft
-from kiosk.content.editing import Workspace
+from kiosk.content.editing import Plan, Workspace
 from kiosk.content.vocabulary import SOURCE_LANGUAGE
 from kiosk.errors import KioskError
 from kiosk.viewmodels.studio_form import title_of
@@ -102,9 +103,9 @@ class StudioExchange(QObject):
         if found is None:
             return []
         if found.errors:
-            return [str(error) for error in found.errors[:MOST_LINES]]
+            return [self._named(error) for error in found.errors[:MOST_LINES]]
         told = [self._told(edit) for edit in found.edits[:MOST_LINES]]
-        return [*told, *map(str, found.warnings[:MOST_LINES]), *map(str, found.stale[:MOST_LINES])]
+        return [*told, *map(self._named, (*found.warnings[:MOST_LINES], *found.stale[:MOST_LINES]))]
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
@@ -142,15 +143,30 @@ class StudioExchange(QObject):
     @Slot()
     def take(self) -> None:
         """Take everything in as one step."""
-        found = self._difference
-        if found is None or not self.canTake:
-            return
+        if self.canTake and not self._busy:
+            self._busy, self._wrong, self._done = True, "", ""
+            self.changed.emit()
+            self._plan()
+
+    def _plan(self) -> None:
+        found, workspace = self._difference, self._workspace
+        assert found is not None
+        label = self._words.tr("Import of {name}", name=self._name)
+        self._run(lambda: workspace.plan(label, lambda paper: make(found, paper)), self._planned)
+
+    def _planned(self, future: "Future[object]") -> None:
         try:
-            apply(found, self._workspace, self._words.tr("Import of {name}", name=self._name))
+            plan = future.result()
+            assert isinstance(plan, Plan)
+            if not self._workspace.carry_out(plan):
+                # Somebody typed meanwhile; what they wrote stays
+                self._plan()
+                return
         except KioskError as error:
-            self._refuse(str(error))
+            self._busy = False
+            self._refuse(self._words.error(error))
             return
-        self._difference = None
+        self._busy, self._difference = False, None
         self._done = self._words.tr("Taken in. Undo takes all of it back.")
         self.changed.emit()
         self.taken.emit()
@@ -183,8 +199,11 @@ class StudioExchange(QObject):
         try:
             return future.result()
         except KioskError as error:
-            self._wrong = str(error)
+            self._wrong = self._words.error(error)
             return None
+
+    def _named(self, named: Named) -> str:
+        return self._words.said(f"{named.where}: {named.message}")
 
     def _told(self, edit: Edit) -> str:
         words, tr = self._words, self._words.tr

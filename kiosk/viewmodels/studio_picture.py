@@ -156,5 +156,5 @@ class StudioPicture(QObject):
         except PictureError as error:
             self._wrong = self._words.fault(error.fault)
         except KioskError as error:
-            self._wrong = str(error)
+            self._wrong = self._words.error(error)
         return None

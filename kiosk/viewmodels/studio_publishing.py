@@ -239,7 +239,7 @@ class StudioPublishing(QObject):
 
     def _gone_back(self, future: "Future[object]") -> None:
         said = self._result(future)
-        self._done = str(said or "")
+        self._done = self._words.said(str(said or ""))
         self.changed.emit()
         self.look()
 
@@ -248,7 +248,7 @@ class StudioPublishing(QObject):
         try:
             return future.result()
         except KioskError as error:
-            self._wrong = str(error)
+            self._wrong = self._words.error(error)
             return None
 
     def _looked(self, future: "Future[object]") -> None:

@@ -101,6 +101,7 @@ class StudioThings(QAbstractListModel):
         self._unfolded = {"overview"}
         self._counts: dict[str, Counts] = {}
         self._selected = ""
+        self._found = 0
 
     # -- what the studio does
 
@@ -234,7 +235,7 @@ class StudioThings(QAbstractListModel):
     @Property(int, notify=changed)
     def found(self) -> int:
         """How many things are shown with this search and filter."""
-        return len({row.entry_id for rows in self._things.values() for row in rows if self._passes(row)})
+        return self._found
 
     # -- what QML does
 
@@ -306,20 +307,25 @@ class StudioThings(QAbstractListModel):
     def _rebuild(self) -> None:
         searching = bool(self._query.strip()) or self._attention
         rows: list[Row] = []
+        ids: set[str] = set()
         for group in GROUPS:
             inside: list[Row] = []
             errors = warnings = things = 0
+            unfolded = searching or group in self._unfolded
             for kind in KINDS:
-                shown = [row for row in self._things.get((group, kind.name), []) if self._passes(row)]
+                shown = self._things.get((group, kind.name), [])
+                if searching:
+                    shown = [row for row in shown if self._passes(row)]
                 if not shown:
                     continue
-                marked = [self._marked(row) for row in shown]
-                inside.append(Row("kind", group, kind.name, title=self._words.kinds(kind.name), count=len(shown)))
-                inside += marked
-                things += len(marked)
-                errors += sum(row.errors for row in marked)
-                warnings += sum(row.warnings for row in marked)
-            unfolded = searching or group in self._unfolded
+                things += len(shown)
+                ids.update(row.entry_id for row in shown)
+                counted = [self._counts[row.entry_id] for row in shown if row.entry_id in self._counts]
+                errors += sum(counts.errors for counts in counted)
+                warnings += sum(counts.warnings for counts in counted)
+                if unfolded:
+                    inside.append(Row("kind", group, kind.name, title=self._words.kinds(kind.name), count=len(shown)))
+                    inside += map(self._marked, shown)
             if things or not searching:
                 rows.append(
                     Row(
@@ -332,8 +338,8 @@ class StudioThings(QAbstractListModel):
                         count=things,
                     )
                 )
-            if unfolded:
-                rows += inside
+            rows += inside
+        self._found = len(ids)
         self._show(rows)
         self.changed.emit()
         self.selectedChanged.emit()

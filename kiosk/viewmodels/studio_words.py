@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from kiosk.content import vocabulary
-from kiosk.content.draft import Fault
+from kiosk.content.draft import Fault, RuleError
 from kiosk.content.sentences import PLACES, REASONS, SENTENCES
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import Key, Kind
 from kiosk.language import Language
+from kiosk.viewmodels.studio_errors import worded
 
 GROUPS = ("attract", "overview", "industry", "transport", "ecology", "sources")
 """How the list of everything is divided: the five screens, and what stands behind them all."""
@@ -97,6 +98,24 @@ class Words:
         sentence = SENTENCES.get(fault.code)
         return self.tr(sentence, **fault.values) if sentence else str(fault)
 
+    def error(self, error: Exception) -> str:
+        """Say in the staff's language what went wrong."""
+        if isinstance(error, RuleError):
+            return self.broken_rule(error)
+        return self.said(str(error))
+
+    def said(self, sentence: str) -> str:
+        """Say in the staff's language what the rest of the program says in English."""
+        return worded(sentence, self.tr)
+
+    def broken_rule(self, error: RuleError) -> str:
+        """Say which rule a value breaks, with the words of the form."""
+        values = dict(error.fault.values)
+        if "key" in values:
+            values["key"] = self._label(error.where.partition(".")[0], values["key"])
+        said = self.tr(SENTENCES[error.fault.code], **values)
+        return said[:1].upper() + said[1:]
+
     def _label(self, kind: str, name: str) -> str:
         if name in vocabulary.TEXT_FIELDS:
             return self.text(kind, name)
@@ -163,6 +182,9 @@ class Words:
             ("", "file"): tr("Photograph"),
             ("", "rights"): tr("Rights"),
             ("", "focus"): tr("What must stay in sight"),
+            ("", "tag"): tr("Its short sign"),
+            ("", "endonym"): tr("Its name in itself"),
+            ("", "fallback"): tr("What is missing is read in"),
         }
 
     def _make_hints(self) -> dict[tuple[str, str], str]:

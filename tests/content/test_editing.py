@@ -1,6 +1,7 @@
 """What staff type is kept, taken back, brought back, and told apart from what another program does meanwhile."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -180,3 +181,46 @@ def test_release_shows_what_the_draft_says(workspace: Workspace, tmp_path: Path)
     assert content.places[0].lat == 31.61
     assert content.places[0].name == "Area" and "name" in content.places[0].fell_back
     assert workspace.draft.entries["place"][0]["lat"] == Decimal("31.61")
+
+
+def test_a_plan_changes_nothing_until_it_is_carried_out_as_one_step(workspace: Workspace) -> None:
+    told: list[Change] = []
+    workspace.on_change(told.append)
+    before, number = workspace.draft, ids(workspace, "event")
+
+    def act(paper: Workspace) -> None:
+        new = paper.add("event", None, {}, {"zh_Hans": {"name": "划船", "statement": "湖上划船。"}})
+        paper.set_value("figure.area", "number", "71")
+        paper.move(new, 0)
+
+    with ThreadPoolExecutor(1) as pool:
+        plan = pool.submit(workspace.plan, "Import", act).result()
+    assert workspace.draft is before
+    assert not told
+    assert workspace.carry_out(plan)
+    assert len(told) == 1
+    assert len(ids(workspace, "event")) == len(number) + 1
+    assert workspace.undo() == "Import"
+    assert ids(workspace, "event") == number
+    assert workspace.draft.entries["figure"] == before.entries["figure"]
+
+
+def test_a_plan_made_before_somebody_typed_is_not_carried_out(workspace: Workspace) -> None:
+    plan = workspace.plan("Import", lambda paper: paper.set_value("figure.area", "number", "71"))
+    workspace.set_text("de", "event.race", "name", "Seelauf")
+    assert not workspace.carry_out(plan)
+    assert name(workspace, "event.race") == "Seelauf"
+    assert {entry["number"] for entry in workspace.draft.entries["figure"]}.isdisjoint({"71"})
+
+
+def test_a_plan_that_is_refused_leaves_everything(workspace: Workspace) -> None:
+    before = workspace.draft
+
+    def act(paper: Workspace) -> None:
+        paper.set_value("figure.area", "number", "71")
+        paper.set_value("figure.area", "unit", "furlong")
+
+    with pytest.raises(ContentError, match="furlong"):
+        workspace.plan("Import", act)
+    assert workspace.draft is before
+    assert not workspace.can_undo

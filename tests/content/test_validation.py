@@ -98,6 +98,10 @@ def translated_before(workspace: Workspace) -> None:
             [("warning", "unreachable", "vision.ecology", "screen", "")],
         ),
         (
+            call("set_value", "link.express", "points", None),
+            [("warning", "unreachable", "link.express", "points", "")],
+        ),
+        (
             call("set_value", "organisation.school", "role", "company"),
             [("warning", "unreachable", "organisation.school", "industry", "")],
         ),
@@ -271,5 +275,5 @@ def test_every_sentence_is_used() -> None:
         assert code.count(f'"{short}"') >= 2, f"no code says {name}"
         assert template.endswith((".", "}"))
         assert all(field is None or field.isidentifier() for _, field, _, _ in Formatter().parse(template))
-    assert set(REASONS) == {"topic", "industry", "screen", "story"}
+    assert set(REASONS) == {"topic", "industry", "screen", "story", "line"}
     assert set(PLACES) >= {place.screen for place in read_places()}

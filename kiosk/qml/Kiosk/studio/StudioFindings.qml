@@ -28,6 +28,14 @@ StudioSheet {
 
         ScrollBar.vertical: StudioScrollBar {}
 
+        footer: StudioLabel {
+            color: StudioTheme.muted
+            height: visible ? implicitHeight : 0
+            text: qsTr("And %n more, once these are done.", "", root.studio.moreFindings)
+            topPadding: 12
+            visible: root.studio.moreFindings > 0
+            width: lines.width - 10
+        }
         delegate: StudioFindingLine {
             required property StudioFinding modelData
 

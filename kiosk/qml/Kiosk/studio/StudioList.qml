@@ -38,7 +38,10 @@ Rectangle {
 
             Keys.onDownPressed: lines.forceActiveFocus()
             Keys.onEscapePressed: search.clear()
-            onTextChanged: root.things.search(search.text)
+            onTextChanged: {
+                root.things.search(search.text);
+                Qt.callLater(lines.showChosen);
+            }
 
             Connections {
                 function onChanged(): void {
@@ -67,7 +70,10 @@ Rectangle {
             text: qsTr("Needs attention (%1)").arg(root.things.attentionCount)
             width: parent.width
 
-            onToggled: root.things.filterAttention(checked)
+            onToggled: {
+                root.things.filterAttention(checked);
+                Qt.callLater(lines.showChosen);
+            }
         }
     }
     ListView {
@@ -75,6 +81,12 @@ Rectangle {
 
         property string over
         property bool below: false
+
+        // Another search or filter leaves the chosen thing in sight
+        function showChosen(): void {
+            if (lines.currentIndex >= 0)
+                lines.positionViewAtIndex(lines.currentIndex, ListView.Contain);
+        }
 
         acceptedButtons: Qt.NoButton
         activeFocusOnTab: true
@@ -88,7 +100,6 @@ Rectangle {
         currentIndex: root.things.selectedRow
         highlightMoveDuration: 0
         model: root.things
-        reuseItems: true
 
         Accessible.name: qsTr("Everything the kiosk shows")
         Accessible.role: Accessible.List
@@ -106,7 +117,6 @@ Rectangle {
             selected: line.entryId !== "" && line.entryId === root.things.selected
             width: lines.width
 
-            onAbandoned: lines.over = ""
             onDragMoved: y => {
                 const other = lines.itemAtIndex(lines.indexAt(20, line.mapToItem(lines.contentItem, 0, y).y)) as StudioListLine;
                 const fits = other && other !== line && other.kind === line.kind && other.group === line.group && other.line === "thing";

@@ -33,7 +33,12 @@ AbstractButton {
     signal folded
     signal dragMoved(y: real)
     signal dropped
-    signal abandoned
+
+    function letGo(): void {
+        root.held = false;
+        if (root.pulled)
+            root.dropped();
+    }
 
     enabled: !root.isKind
     focusPolicy: Qt.NoFocus
@@ -47,10 +52,8 @@ AbstractButton {
     Accessible.selected: root.selected
 
     // A line that is pulled up or down goes to another place; one that is only pressed is chosen
-    onCanceled: {
-        root.held = false;
-        root.abandoned();
-    }
+    // Qt calls it canceled when the button is let go over another line
+    onCanceled: root.letGo()
     onClicked: root.isScreen ? root.folded() : root.pulled ? root.pulled = false : root.wanted()
     onPressYChanged: {
         if (!root.held)
@@ -64,11 +67,7 @@ AbstractButton {
         root.held = root.line === "thing";
         root.pulled = false;
     }
-    onReleased: {
-        root.held = false;
-        if (root.pulled)
-            root.dropped();
-    }
+    onReleased: root.letGo()
 
     background: Rectangle {
         anchors.fill: parent
