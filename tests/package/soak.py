@@ -25,6 +25,8 @@ SAMPLE_SECONDS = 10.0
 BUSY_SECONDS, ALONE_SECONDS = 150.0, 50.0
 WARM = 0.25
 """The part at the beginning, in which pages and scripts are used for the first time, that no slope is taken of."""
+PARTS = 12
+"""Into how many parts the course of memory is told."""
 MOST_GROWTH = 24.0
 """MiB by which memory may have grown over the rest by its slope."""
 MOST_MORE = 4
@@ -165,6 +167,9 @@ def report(course: Course, log: str) -> list[str]:
     rest = course.samples[int(len(course.samples) * WARM) :]
     span = rest[-1].at - rest[0].at
     rise = slope([(each.at, each.memory) for each in rest])
+    part = max(1, len(course.samples) // PARTS)
+    steps = (course.samples[start : start + part] for start in range(0, len(course.samples), part))
+    print("memory from part to part", *(f"{median(each.memory for each in step):.0f}" for step in steps), "MiB")
     half = len(rest) // 2
     wrong: list[str] = []
     print(f"gestures {course.gestures}, rounds of visits {course.visits}")
