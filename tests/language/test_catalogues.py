@@ -218,3 +218,57 @@ def test_the_verbs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as usage:
         catalogues.main(["guess"], root)
     assert usage.value.code == 2
+
+
+# -- what staff read
+
+
+@pytest.fixture
+def studio(root: Path) -> Path:
+    """A program with texts for visitors and texts for staff."""
+    for name in ("viewmodels/studio_words.py", "content/sentences.py", "qml/Kiosk/studio/StudioA.qml"):
+        path = root / "kiosk" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        call = 'Item { property string a: qsTr("%n to mend", "", 3) }' if path.suffix == ".qml" else 'noted("Kept")'
+        path.write_text(call if path.suffix == ".qml" else f'{call}\ntr("From {path.stem}")\n', encoding="utf-8")
+    return root
+
+
+def test_texts_for_staff_and_for_visitors_are_kept_apart(studio: Path) -> None:
+    def ids(domain: str) -> set[object]:
+        return {message.id for message in catalogues.extract(studio, domain) if message.id}
+
+    staff = {"Kept", "From studio_words", "From sentences", ("%n to mend", "%n to mend")}
+    assert ids(catalogues.STAFF) == staff
+    assert not ids(catalogues.DOMAIN) & staff
+
+
+def test_the_studio_speaks_two_languages_and_each_is_checked(studio: Path) -> None:
+    catalogues.merge(studio)
+    for tag in catalogues.STAFF_TAGS:
+        catalogues.merge(studio, [tag], catalogues.STAFF)
+    found = [str(finding) for finding in catalogues.check(studio, catalogues.STAFF_TAGS, catalogues.STAFF)]
+    assert [line for line in found if "zh_Hans" in line and "'Kept': not translated" in line]
+    assert not [line for line in found if "Home" in line]
+    path = catalogues.po_path(studio, "zh_Hans", catalogues.STAFF)
+    words = path.read_text(encoding="utf-8")
+    for msgid, said in (("Kept", "已保存"), ("From studio_words", "来自词表"), ("From sentences", "来自句子")):
+        words = words.replace(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{said}"')
+    words = words.replace('msgstr[0] ""', 'msgstr[0] "%n 项要改"')
+    path.write_text(words, encoding="utf-8")
+    assert not list(catalogues.check(studio, ["zh_Hans"], catalogues.STAFF))
+    compiled = gettext.GNUTranslations(io.BytesIO(catalogues.compile_language(studio, "zh_Hans", catalogues.STAFF)))
+    assert compiled.gettext("Kept") == "已保存"
+    assert compiled.ngettext("%n to mend", "%n to mend", 3) == "%n 项要改"
+    assert compiled.gettext("Home") == "Home"
+
+
+def test_a_translation_for_staff_keeps_what_is_filled_in(studio: Path) -> None:
+    path = studio / "kiosk" / "content" / "sentences.py"
+    path.write_text('noted("“{key}” is {value}.")\n', encoding="utf-8")
+    catalogues.merge(studio, ["zh_Hans"], catalogues.STAFF)
+    po = catalogues.po_path(studio, "zh_Hans", catalogues.STAFF)
+    text = po.read_text(encoding="utf-8")
+    po.write_text(text.replace('is {value}."\nmsgstr ""', 'is {value}."\nmsgstr "“{key}”是别的。"'), encoding="utf-8")
+    found = "\n".join(map(str, catalogues.check(studio, ["zh_Hans"], catalogues.STAFF)))
+    assert "{value}" in found

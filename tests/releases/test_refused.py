@@ -4,7 +4,9 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ from typing import Any
 import pytest
 from securesystemslib.signer import CryptoSigner  # pyright: ignore[reportPrivateImportUsage]
 
-from kiosk.releases import manifest
+from kiosk import paths
+from kiosk.publishing import on_trial
+from kiosk.releases import DATABASE, manifest
 from kiosk.releases.errors import RefusedError, ReleaseError
 from kiosk.releases.installing import Trusting
 from kiosk.releases.keys import make_keys, rotate
@@ -404,12 +408,28 @@ def test_what_is_no_root_is_not_trusted(venue: Venue, floor: Floor, tmp_path: Pa
         floor.install(trusting=Trusting(tmp_path / "nowhere.json"))
 
 
-def test_a_newer_schema_is_refused_by_the_trial(venue: Venue, floor: Floor, shown: str) -> None:
-    def refuses(_database: Path) -> None:
-        raise RefusedError("The content database was made for a newer kiosk.")
-
-    with floor.unchanged("a newer kiosk"):
-        floor.install(trial=refuses)
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "names the schema revision 9999"),
+        ("PRAGMA user_version = 9999", "made for a newer kiosk"),
+        ("CREATE TABLE of_the_future (id INTEGER PRIMARY KEY)", "of_the_future"),
+        ("CREATE TRIGGER harm AFTER INSERT ON figure BEGIN SELECT 1; END", "holds a trigger"),
+    ],
+)
+def test_another_schema_is_refused_by_the_trial(
+    venue: Venue, floor: Floor, shown: str, change: str, words: str
+) -> None:
+    database = venue.release / DATABASE
+    database.unlink()
+    shutil.copyfile(paths.FACTORY_CONTENT, database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(change)
+        connection.commit()
+    venue.publish()
+    with floor.unchanged(words):
+        floor.install(trial=on_trial)
+    assert floor.shown == shown
 
 
 # -- keys
