@@ -7,11 +7,11 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import (
@@ -40,7 +40,7 @@ from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
 from kiosk.viewmodels.attract import AttractViewModel
 from kiosk.viewmodels.card import Deck, Hand
-from kiosk.viewmodels.shell import PAGES, LanguageChoice, ShellViewModel
+from kiosk.viewmodels.shell import FIND, PAGES, LanguageChoice, ShellViewModel
 from kiosk.viewmodels.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
+    from kiosk.finding import Index
     from kiosk.library import Library
     from kiosk.reader import Reader
     from kiosk.viewmodels.ecology import EcologyViewModel
     from kiosk.viewmodels.edition import Edition
+    from kiosk.viewmodels.find import FindViewModel
     from kiosk.viewmodels.industry import IndustryViewModel
     from kiosk.viewmodels.overview import OverviewViewModel
     from kiosk.viewmodels.take_home import TakeHomeViewModel
@@ -70,6 +72,8 @@ SMALLEST_CREDIBLE_DIAGONAL = 7.0
 TICK_MS = 250
 OUT_OF_SIGHT_MS = 60
 """How long pages out of sight wait with a new language, so that the page in sight shows it sooner."""
+INDEXES_MS = 4000
+"""How long the indexes wait to be made, so that nothing at the start waits for them."""
 LAYING_OUT_MS = 150
 """How long painters wait for new pages to find their sizes."""
 DEFAULT_SIZE = QSize(1920, 1080)
@@ -189,6 +193,10 @@ class Kiosk(QObject):
         """Whether staff are at work on the staff page."""
         self._drawn = threading.Event()
         self._pages: dict[str, PageViewModel] = {}
+        self._finder: FindViewModel | None = None
+        self._indexes: Mapping[str, bytes] = {}
+        self._index: Index | None = None
+        self._indexing = False
         self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
@@ -218,6 +226,8 @@ class Kiosk(QObject):
         self._carousel.timeout.connect(self._turn)
         self._out_of_sight = QTimer(self, interval=OUT_OF_SIGHT_MS, singleShot=True)
         self._out_of_sight.timeout.connect(self._assign_all)
+        self._indexes_due = QTimer(self, interval=INDEXES_MS, singleShot=True)
+        self._indexes_due.timeout.connect(self._make_indexes)
         self.shell.placeChanged.connect(self._catch_up)
         self.shell.sessionEnded.connect(self.attract.restart)
         self.shell.roused.connect(self._rouse)
@@ -240,6 +250,7 @@ class Kiosk(QObject):
         self._ticker.stop()
         self._carousel.stop()
         self._out_of_sight.stop()
+        self._indexes_due.stop()
         self._drawn.set()
         if self._reader is not None:
             self._reader.stop()
@@ -443,6 +454,9 @@ class Kiosk(QObject):
     def _take(self, library: Library) -> None:
         before, version = self._library, library.version
         self._library, self._waiting, self._resting = library, None, False
+        self._indexes, self._index = {}, None
+        if self._start.threaded:
+            self._indexes_due.start()
         self._lay_out_pictures(version)
         self._follow_content(library)
         if self.shell.language not in SHIPPED:
@@ -491,12 +505,13 @@ class Kiosk(QObject):
             "transport": TransportViewModel(hands["transport"], self),
             "ecology": EcologyViewModel(hands["ecology"], self),
         }
+        self._finder = self._make_finder()
         self._assign_all()
         if self._start.threaded:
             # Nothing is painted at sizes that pages have only while they are laid out
             self._drawn.clear()
             QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
-        models = {**self._pages, "takeHome": self._make_take_home()}
+        models = {**self._pages, FIND: self._finder, "takeHome": self._make_take_home()}
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", models))
 
     def _make_take_home(self) -> TakeHomeViewModel:
@@ -519,9 +534,70 @@ class Kiosk(QObject):
         future.set_result(work())
         done(future)
 
+    # -- finding
+
+    @property
+    def finder(self) -> FindViewModel:
+        """What finds things, once the pages are there."""
+        assert self._finder is not None
+        return self._finder
+
+    def _make_finder(self) -> FindViewModel:
+        from kiosk.viewmodels.find import FindViewModel
+
+        finder = FindViewModel(self._index_of, self)
+        self.shell.sessionEnded.connect(finder.forget)
+        return finder
+
+    def _index_of(self, tag: str) -> Index | None:
+        """Return the index of a language, or None while it is being made."""
+        if self._index is not None and self._index.tag == tag:
+            return self._index
+        assert self._library is not None
+        if tag in self._indexes:
+            from kiosk.finding import Index
+
+            self._index = Index.unpacked(self._indexes[tag])
+        elif not self._start.threaded:
+            from kiosk.findable import index_of
+
+            self._index = index_of(self._library, tag)
+        else:
+            self._make_indexes()
+            return None
+        return self._index
+
+    def _make_indexes(self) -> None:
+        """Have the indexes of all languages made elsewhere."""
+        self._indexes_due.stop()
+        if self._indexing or self._indexes:
+            return
+        self._indexing = True
+        library, reader = self._library, self._reader
+        assert library is not None
+
+        def work() -> tuple[Library, Mapping[str, bytes]]:
+            if reader is not None:
+                return library, reader.indexes(library)
+            from kiosk.findable import indexes
+
+            return library, indexes(library)
+
+        self._background.run(work, self._take_indexes)
+
+    def _take_indexes(self, future: Future[object]) -> None:
+        self._indexing = False
+        made, indexes = cast("tuple[Library, Mapping[str, bytes]]", future.result())
+        if made is not self._library:
+            self._indexes_due.start()
+            return
+        self._indexes = indexes
+        if indexes:
+            self.finder.arrived()
+
     def _build_pages_anew(self) -> None:
         """Build cards and pages again: in other content a thing may have another status, drawing or place."""
-        old: list[QObject] = [*self._pages.values(), *self._hands.values(), *self.deck.clear()]
+        old: list[QObject] = [*self._pages.values(), self.finder, *self._hands.values(), *self.deck.clear()]
         self._open_pages()
         for each in old:
             each.deleteLater()
@@ -543,14 +619,19 @@ class Kiosk(QObject):
         self.deck.assign(edition)
         for page in self._pages.values():
             page.assign(edition)
+        self.finder.assign(edition)
         self.shell.speak_behind()
 
     def _assign_in_sight(self, edition: Edition) -> None:
         page, detail = self.shell.page, self.shell.detail
-        self.deck.assign_some(edition, self._hands[page].held)
+        if page in self._hands:
+            self.deck.assign_some(edition, self._hands[page].held)
         if detail is not None:
             self.deck.assign_some(edition, [detail.entryId])
-        self._pages[page].assign(edition)
+        if page == FIND:
+            self.finder.assign(edition)
+        else:
+            self._pages[page].assign(edition)
 
     def _catch_up(self) -> None:
         if self._out_of_sight.isActive():

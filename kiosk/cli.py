@@ -75,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     read = verbs.add_parser("read")  # what the kiosk starts by itself; without help it is not listed
     read.add_argument("file", type=Path)
     read.add_argument("day", type=date.fromisoformat)
+    read.add_argument("--indexes", action="store_true")
 
     content = verbs.add_parser("content", help="build, check, publish and install the content")
     jobs = content.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
@@ -229,7 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case "read":
                 from kiosk.reader import answer
 
-                return answer(options.file, options.day)
+                return answer(options.file, options.day, options.indexes)
             case "trial":
                 from kiosk import trial
 

@@ -25,6 +25,8 @@ class Library:
     languages: tuple[LanguageRecord, ...]
     editions: Mapping[str, Edition]
     day: date
+    path: Path
+    """The database it was read from."""
 
     @property
     def version(self) -> str:
@@ -49,7 +51,7 @@ def load_library(path: Path, day: date) -> Library:
         missing = sorted(entry_id for entry_id, face in edition.faces.items() if face.fell_back)
         if missing:
             log.info("%d entries show another language than %s: %s", len(missing), tag, ", ".join(missing))
-    return Library(languages, MappingProxyType(editions), day)
+    return Library(languages, MappingProxyType(editions), day, path)
 
 
 def language_of(record: LanguageRecord) -> Language:

@@ -28,8 +28,12 @@ log = logging.getLogger("kiosk")
 
 PATIENCE_SECONDS = 30.0
 """How long the other process may take; reading takes about one second."""
+PATIENCE_WITH_INDEXES = 300.0
+"""The same for indexes, which nobody waits for at once: two seconds, where there is little to do besides."""
 MAGIC = b"West Taihu content 1\n"
 DONE, BROKEN = 0, 1
+NICENESS = 10
+"""How far the other process steps aside for visitors while it makes indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Answer:
     sentence: str = ""
     languages: tuple[LanguageRecord, ...] = ()
     editions: Mapping[str, tuple[Content, dict[str, Face], Computed]] | None = None
+    indexes: Mapping[str, bytes] | None = None
 
     def packed(self) -> bytes:
         """Return the bytes that :meth:`unpacked` understands."""
@@ -79,7 +84,7 @@ class Reader:
 
         :raises ContentError: the database is missing, damaged, or not of this program's schema.
         """
-        answer = self._ask(path, day)
+        answer = self._ask(path, day, PATIENCE_SECONDS)
         if self._stopped:
             raise ContentError("The kiosk was closed while it was reading its content.")
         if answer is None:
@@ -93,7 +98,18 @@ class Reader:
             for record in answer.languages
             for content, faces, worked_out in (answer.editions[record.tag],)
         }
-        return Library(answer.languages, MappingProxyType(editions), day)
+        return Library(answer.languages, MappingProxyType(editions), day, path)
+
+    def indexes(self, library: Library) -> Mapping[str, bytes]:
+        """Return the packed index of each language of a library, by which its things are found; none after the end."""
+        answer = self._ask(library.path, library.day, PATIENCE_WITH_INDEXES, "--indexes")
+        if answer is not None and answer.indexes is not None:
+            return answer.indexes
+        if self._stopped:
+            return {}
+        from kiosk.findable import indexes
+
+        return indexes(library)
 
     def stop(self) -> None:
         """End the other process if it is still at work; nothing is read any more."""
@@ -102,14 +118,14 @@ class Reader:
             if self._process is not None:
                 self._process.kill()
 
-    def _ask(self, path: Path, day: date) -> Answer | None:
+    def _ask(self, path: Path, day: date, patience: float, *wishes: str) -> Answer | None:
         """Return the answer of the other process; None, and a line in the log, when it gives none."""
         try:
             with self._lock:
                 if self._stopped:
                     return None
                 self._process = subprocess.Popen(
-                    [*self._command, str(path), day.isoformat()],
+                    [*self._command, str(path), day.isoformat(), *wishes],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
@@ -119,7 +135,7 @@ class Reader:
             return None
         with self._process as process:
             try:
-                written, told = process.communicate(timeout=PATIENCE_SECONDS)
+                written, told = process.communicate(timeout=patience)
             except subprocess.TimeoutExpired:
                 process.kill()
                 log.warning("the content is read here, for the other process gave no answer in time")
@@ -145,8 +161,8 @@ class Listening(logging.Handler):
         self.said.append(Said(record.name, record.levelno, record.getMessage()))
 
 
-def answer(path: Path, day: date) -> int:
-    """Be the other process: read the content and write the answer to standard output; return the exit status."""
+def answer(path: Path, day: date, indexes: bool = False) -> int:
+    """Be the other process: write the content, or its ``indexes``, to standard output; return the exit status."""
     listening = Listening()
     logging.getLogger().addHandler(listening)
     logging.getLogger().setLevel(logging.INFO)
@@ -158,13 +174,26 @@ def answer(path: Path, day: date) -> int:
     except ContentError as error:
         given = Answer(tuple(listening.said), str(error))
     else:
-        editions = {
-            tag: (edition.content, dict(edition.faces), edition.computed) for tag, edition in library.editions.items()
-        }
-        given = Answer(tuple(listening.said), "", library.languages, editions)
+        given = _indexes(library) if indexes else _editions(library, tuple(listening.said))
     try:
         with os.fdopen(out, "wb") as pipe:
             pipe.write(given.packed())
     except OSError:
         return BROKEN
     return DONE
+
+
+def _editions(library: Library, said: tuple[Said, ...]) -> Answer:
+    editions = {
+        tag: (edition.content, dict(edition.faces), edition.computed) for tag, edition in library.editions.items()
+    }
+    return Answer(said, "", library.languages, editions)
+
+
+def _indexes(library: Library) -> Answer:
+    """Make the indexes, with visitors before it: what was logged was logged when the same content was read."""
+    from kiosk.findable import indexes
+
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    return Answer((), indexes=indexes(library))

@@ -29,6 +29,7 @@ class Stop:
     section: str = ""
     detail: str = ""
     menu: str = ""
+    typed: str = ""
     phase: str = "active"
     hour: int = 18
 
@@ -62,6 +63,9 @@ STOPS: tuple[Stop, ...] = (
     Stop("ecology-titles", "ecology", "titles"),
     Stop("ecology-events", "ecology", "events"),
     Stop("ecology-lake", "ecology", "lake"),
+    Stop("find", "find"),
+    Stop("find-typed", "find", typed="gehu"),
+    Stop("find-nothing", "find", typed="tqqz"),
 )
 
 
@@ -160,6 +164,8 @@ class Tour:
             shell.set_high_contrast(high_contrast)
             shell.set_reach(reach)
             shell.go(stop.page, stop.section)
+            if stop.typed:
+                self.kiosk.finder.write(stop.typed)
             if stop.detail:
                 shell.openDetail(stop.detail)
             if stop.menu:

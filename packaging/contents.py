@@ -91,6 +91,9 @@ PICTURE_FORMATS = frozenset({"Bmp", "Gif", "Jpeg", "Mpo", "Png", "Tiff", "WebP"}
 PICTURES_DO_WITHOUT = ("_avif", "_imagingft", "_imagingtk", "ImageGrab", "ImageQt", "ImageShow", "ImageTk")
 """Parts of Pillow that draw text, take screenshots or know other toolkits: the largest of its libraries."""
 
+PINYIN_TABLES = frozenset({"phrases_dict.json", "pinyin_dict.json"})
+"""What pypinyin reads beside its code."""
+
 FOUND_BY_NAME = (
     # db/migrations is text to PyInstaller, so what it imports is named here.
     "alembic.context",
@@ -214,6 +217,8 @@ def is_wanted(entry: Entry, modules: Collection[str], cldr: Collection[str], own
         return inside in modules and (path.name == "qmldir" or path.suffix in {".qml", ".js", ".so"})
     if path.parts[:3] == ("PySide6", "Qt", "plugins"):
         return "/".join(path.parts[3:]) in QT_PLUGINS
+    if path.parts[0] == "pypinyin":
+        return path.name in PINYIN_TABLES
     return target == "babel/global.dat" or path.name.startswith("libpython")
 
 

@@ -69,7 +69,7 @@ OURS = {
     "kiosk.viewmodels.typed",
 }
 LATE = {
-    *("alembic", "babel", "cryptography", "mako", "openpyxl", "securesystemslib", "sqlalchemy", "tuf"),
+    *("alembic", "babel", "cryptography", "mako", "openpyxl", "pypinyin", "securesystemslib", "sqlalchemy", "tuf"),
     *("concurrent", "email", "html", "http", "multiprocessing", "socket", "sqlite3", "ssl", "subprocess", "xml"),
 }
 """Libraries, and parts of Python's own, that are only needed later."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.viewmodels.shell import MENUS, PAGES, TEXT_SIZES
+from kiosk.viewmodels.shell import FIND, MENUS, PAGES, TEXT_SIZES
 from tests.drive import Driver, line, word
 
 SEED = 20260501
@@ -107,7 +107,7 @@ def look(driver: Driver, seen: Seen) -> None:
     shell = driver.shell
     page, section, detail = driver.place()
     assert shell.phase in ("attract", "active", "warning")
-    assert page in PAGES
+    assert page in (*PAGES, FIND)
     assert shell.menu in MENUS
     assert shell.textSize in TEXT_SIZES
     assert shell.language in LANGUAGES
@@ -175,7 +175,7 @@ def test_random_taps(language: str, visitor: Driver, seen: Seen, caplog: pytest.
 
 
 def test_chance_has_led_everywhere(seen: Seen) -> None:
-    assert seen.pages == set(PAGES)
+    assert seen.pages == {*PAGES, FIND}
     assert {"", "position", "institutions", "vision", "industry.medical"} <= seen.sections
     assert len(seen.details) > 40
     assert seen.languages == set(LANGUAGES)

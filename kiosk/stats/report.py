@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "industry": ("Industry", "产业"),
     "transport": ("Transport", "交通"),
     "ecology": ("Ecology", "生态"),
+    "find": ("Find", "查找"),
     "under 10 s": ("under 10 s", "不到 10 秒"),
     "10 to 30 s": ("10 to 30 s", "10–30 秒"),
     "30 to 60 s": ("30 to 60 s", "30–60 秒"),

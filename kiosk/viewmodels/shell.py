@@ -14,6 +14,8 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PAGES = ("overview", "industry", "transport", "ecology")
+FIND = "find"
+"""A page like the others for whoever goes there and back, but none of the park's own."""
 TEXT_SIZES = (100, 150, 200)
 MENUS = ("", "language", "access", "take")
 LONGEST_TRAIL = 50
@@ -87,6 +89,7 @@ class ShellViewModel(QObject):
     roused = Signal()
     sessionEnded = Signal()
     moved = Signal(str, str, arguments=["page", "section"])
+    pointed = Signal(str, str, arguments=["entryId", "name"])
 
     def __init__(
         self,
@@ -231,10 +234,18 @@ class ShellViewModel(QObject):
     @Slot(str, str)
     def go(self, page: str, section: str = "") -> None:
         """Open a page, or one section of it; unknown pages are ignored."""
-        if page not in PAGES:
+        if page not in (*PAGES, FIND):
             return
         self._close_menu()
         self._move(Place(page, section))
+
+    @Slot(str, str, str)
+    def show(self, page: str, section: str, entry_id: str) -> None:
+        """Open a page and point at one thing on it, or at nothing for ""."""
+        self.go(page, section)
+        card = self._deck.find(entry_id)
+        if card is not None:
+            self.pointed.emit(entry_id, card.name)
 
     @Slot(str)
     def openDetail(self, entry_id: str) -> None:
@@ -276,8 +287,8 @@ class ShellViewModel(QObject):
 
     @Slot(str)
     def toggleMenu(self, name: str) -> None:
-        """Open the menu ``name``, or close it when it is open."""
-        if name in MENUS:
+        """Open the menu ``name``, or close it when it is open; the finder has nothing to take home."""
+        if name in MENUS and (name, self._place.page) != ("take", FIND):
             self._menu = "" if self._menu == name else name
             self.menuChanged.emit()
 

@@ -133,11 +133,17 @@ def test_only_what_is_reached_is_packaged(contents: Any, monkeypatch: pytest.Mon
         ("resources/a.svg", "/ours/a.svg", "DATA"),
         ("babel/locale-data/de.dat", "/x/de.dat", "DATA"),
         ("babel/locale-data/tlh.dat", "/x/tlh.dat", "DATA"),
+        ("pypinyin/phrases_dict.json", "/x/phrases_dict.json", "DATA"),
+        ("pypinyin/phrases_dict.pyi", "/x/phrases_dict.pyi", "DATA"),
         ("PySide6/Qt/translations/qt_de.qm", "/x/qt_de.qm", "DATA"),
     ]
     code, files = contents.trimmed(binaries, datas, {"/ours/a.svg"})
     assert [entry[0] for entry in code] == ["python3.11/_x.so", "lib/libone.so.1", "libone.so.1"]
-    assert [entry[0] for entry in files] == ["resources/a.svg", "babel/locale-data/de.dat"]
+    assert [entry[0] for entry in files] == [
+        "resources/a.svg",
+        "babel/locale-data/de.dat",
+        "pypinyin/phrases_dict.json",
+    ]
 
 
 def test_notices_name_every_requirement_and_every_licence(contents: Any) -> None:

@@ -9,18 +9,20 @@ Rectangle {
     property string languageName
     property bool canGoBack
     property bool canTakeHome
+    property bool canFind
     property bool accessOpen
     property bool languageOpen
     property bool takeOpen
     // Words beside or below the icons, as they fit
-    readonly property real toolsWidth: homeButton.width + backButton.width + (root.canTakeHome ? takeButton.width : 0) + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
-    readonly property int toolGaps: root.canTakeHome ? 4 : 3
+    readonly property real toolsWidth: homeButton.width + backButton.width + (root.canTakeHome ? takeButton.width : 0) + (root.canFind ? findButton.width : 0) + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
+    readonly property int toolGaps: 3 + (root.canTakeHome ? 1 : 0) + (root.canFind ? 1 : 0)
     readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
 
     signal wanted(string page)
     signal homeWanted
     signal backWanted
     signal languageWanted
+    signal findWanted
     signal accessWanted
     signal takeWanted
 
@@ -135,9 +137,21 @@ Rectangle {
             onActivated: root.backWanted()
         }
         RoundButton {
+            id: findButton
+
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "search"
+            selected: root.page === "find"
+            text: qsTr("Find")
+            visible: root.canFind
+
+            onActivated: root.findWanted()
+        }
+        RoundButton {
             id: takeButton
 
             anchors.verticalCenter: parent.verticalCenter
+            enabled: root.page !== "find"
             iconName: "qrcode"
             selected: root.takeOpen
             text: qsTr("Take it home")

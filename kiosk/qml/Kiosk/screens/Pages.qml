@@ -1,4 +1,4 @@
-// The four pages, the bar below them, and what opens on top: each page is built once and stays as it was left.
+// The four pages and the finder, the bar below them, and what opens on top: each page is built once and stays as it was left.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -16,17 +16,20 @@ Item {
     required property EcologyViewModel ecology
     // Without it there is nothing to take home, and nothing offers it
     property TakeHomeViewModel takeHome: null
+    // Without it nothing can be found, and nothing offers to
+    property FindViewModel find: null
     property string current: "overview"
     property string previous: ""
 
     function pageItem(page: string): Reveal {
-        return page === "industry" ? industryReveal : page === "transport" ? transportReveal : page === "ecology" ? ecologyReveal : overviewReveal;
+        return page === "industry" ? industryReveal : page === "transport" ? transportReveal : page === "ecology" ? ecologyReveal : page === "find" ? findReveal : overviewReveal;
     }
     function turnTo(page: string): void {
         if (page === root.current)
             return;
         root.previous = root.current;
         root.current = page;
+        findLoader.active = findLoader.active || page === "find" && root.find !== null;
         const item = root.pageItem(page);
         item.open(Touches.origin);
     }
@@ -42,9 +45,19 @@ Item {
             industryScreen.reset();
             transportScreen.reset();
             ecologyScreen.reset();
+            (findLoader.item as FindScreen)?.reset();
+            pointer.clear();
+        }
+        function onPointed(entryId: string, name: string): void {
+            if (root.shell.page === "transport")
+                transportScreen.point(entryId);
+            pointer.point(root.pageItem(root.shell.page), entryId, name);
         }
 
         target: root.shell
+    }
+    Pointer {
+        id: pointer
     }
     Rectangle {
         anchors.fill: parent
@@ -138,6 +151,28 @@ Item {
                 shell: root.shell
             }
         }
+        Reveal {
+            id: findReveal
+
+            anchors.fill: parent
+            visible: root.current === "find" || root.previous === "find"
+            z: root.current === "find" ? 1 : 0
+
+            onSettled: root.previous = ""
+
+            // Made when it is first wanted, and kept
+            Loader {
+                id: findLoader
+
+                active: false
+                anchors.fill: parent
+
+                sourceComponent: FindScreen {
+                    find: root.find
+                    shell: root.shell
+                }
+            }
+        }
     }
     Loader {
         active: root.shell.detail !== null
@@ -199,6 +234,7 @@ Item {
 
         anchors.bottom: parent.bottom
         accessOpen: root.shell.menu === "access"
+        canFind: root.find !== null
         canGoBack: root.shell.canGoBack || root.shell.menu !== ""
         canTakeHome: root.takeHome !== null
         height: implicitHeight
@@ -211,6 +247,7 @@ Item {
 
         onAccessWanted: root.shell.toggleMenu("access")
         onBackWanted: root.shell.back()
+        onFindWanted: root.shell.go("find")
         onHomeWanted: root.shell.home()
         onLanguageWanted: root.shell.toggleMenu("language")
         onTakeWanted: root.shell.toggleMenu("take")

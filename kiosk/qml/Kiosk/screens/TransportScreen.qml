@@ -43,6 +43,11 @@ Item {
             (plan.item as TransportPlan).whole();
         Qt.callLater(root.showChosen);
     }
+    // Choose what was sought, where it is something that is drawn
+    function point(entryId: string): void {
+        if (root.transport.drawingFor(entryId, root.drawing) !== "")
+            root.choose(entryId, false);
+    }
     function showChosen(): void {
         const parts = root.column ? (whole.item as TransportColumn)?.list : list.item as TransportList;
         const card = parts ? parts.cardOf(root.transport.selected) : null;

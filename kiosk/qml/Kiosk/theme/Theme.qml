@@ -134,6 +134,10 @@ QtObject {
     readonly property int waterLoop: 60000
     // How long the largest picture lets others go first
     readonly property int turn: 1000
+    // How long a ring stays around what was sought, and how often it is looked for while its page finds its size
+    readonly property int pointing: 3200
+    readonly property int pointingStep: 60
+    readonly property int pointingLooks: 9
     readonly property int crossFade: reducedMotion ? 0 : 1200
 
     function faded(full: color): color {

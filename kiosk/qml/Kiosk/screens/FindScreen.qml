@@ -1,0 +1,145 @@
+// Find: type or tap a letter, and everything of that name is listed; each line leads to its place.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.theme
+
+Item {
+    id: root
+
+    required property FindViewModel find
+    required property ShellViewModel shell
+    readonly property bool upright: Theme.portrait
+    readonly property real boardWidth: root.upright ? root.width : Math.round(Math.max(root.width * 0.48, Theme.targetSmall * 14))
+    readonly property real edge: root.upright ? Theme.margin : Theme.unit * 3
+    // Keys keep the size of a fingertip, and give way a little where large words take the room
+    readonly property real spare: root.upright ? root.height * 0.4 : root.height - letters.height - line.height - filters.height - 6 * Theme.gap
+    readonly property int keyRows: root.find.rows.length + 1
+    readonly property real keyHeight: Math.round(Math.max(Theme.targetSmall, Math.min(Theme.target * (root.upright ? 1 : 1.3), root.spare / root.keyRows - Theme.gap * 0.55)))
+
+    function reset(): void {
+        list.toTop();
+        filters.open = "";
+        if (list.headerItem as FindHead)
+            (list.headerItem as FindHead).close();
+    }
+    function lead(found: FindResult): void {
+        if (found)
+            root.shell.show(found.page, found.section, found.entryId);
+    }
+    function begin(): void {
+        if (!root.visible)
+            return;
+        root.find.open();
+        line.input.forceActiveFocus();
+    }
+
+    Component.onCompleted: root.begin()
+    onVisibleChanged: root.begin()
+
+    Accessible.name: qsTr("Find")
+    Accessible.role: Accessible.Grouping
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    ListPane {
+        id: list
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        height: root.upright ? root.height - board.height : root.height
+        model: root.find.results
+        sidePadding: root.upright ? Theme.margin : Theme.unit * 4
+        width: root.upright ? root.width : root.width - root.boardWidth
+
+        delegate: FoundRow {
+            id: row
+
+            required property FindResult modelData
+
+            accent: Theme.accentStrong(modelData.page)
+            iconName: modelData.icon
+            name: modelData.name
+            note: modelData.note
+            value: modelData.value
+            where: modelData.where
+            width: list.columnWidth
+
+            onActivated: root.lead(row.modelData)
+        }
+        header: FindHead {
+            filtered: root.upright
+            find: root.find
+            width: list.columnWidth
+        }
+    }
+    Rectangle {
+        id: board
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        color: Theme.bar
+        height: root.upright ? controls.height + 2 * root.edge * 0.6 : root.height
+        width: root.boardWidth
+
+        Rectangle {
+            anchors.left: parent.left
+            color: Theme.barLine
+            height: root.upright ? Theme.stroke : parent.height
+            width: root.upright ? parent.width : Theme.stroke
+        }
+        // On a wide screen the filters stand over the keyboard, and their choices in its place
+        ScrollPane {
+            anchors.fill: parent
+            ground: board.color
+            sidePadding: root.edge
+            visible: !root.upright
+
+            FindFilters {
+                id: filters
+
+                find: root.find
+                width: parent.width
+            }
+        }
+        Column {
+            id: controls
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: root.edge * 0.6
+            anchors.left: parent.left
+            anchors.leftMargin: root.edge
+            anchors.right: parent.right
+            anchors.rightMargin: root.edge
+            spacing: Theme.gap
+            visible: filters.open === ""
+
+            FindLetters {
+                id: letters
+
+                find: root.find
+                width: parent.width
+            }
+            TypingLine {
+                id: line
+
+                placeholder: qsTr("Type a name")
+                text: root.find.query
+                width: parent.width
+
+                onAccepted: root.lead(root.find.results.length > 0 ? root.find.results[0] : null)
+                onCleared: root.find.clear()
+                onTyped: text => root.find.write(text)
+            }
+            FindKeyboard {
+                find: root.find
+                keyHeight: root.keyHeight
+                width: parent.width
+            }
+        }
+    }
+}
