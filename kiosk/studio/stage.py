@@ -11,7 +11,8 @@ from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QObject, QPoint
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem
 
-# The pages name its type, though nothing is taken home from the studio
+# The pages name their types, though nothing is found in the studio or taken home from it
+import kiosk.viewmodels.find  # pyright: ignore[reportUnusedImport]
 import kiosk.viewmodels.take_home  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from kiosk import fonts, paths
 from kiosk.content.draft import Table
