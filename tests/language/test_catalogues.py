@@ -235,10 +235,11 @@ def studio(root: Path) -> Path:
 
 
 def test_texts_for_staff_and_for_visitors_are_kept_apart(studio: Path) -> None:
-    def ids(domain: str) -> set[object]:
-        return {message.id for message in catalogues.extract(studio, domain) if message.id}
+    def ids(domain: str) -> set[str]:
+        found = (message.id for message in catalogues.extract(studio, domain) if message.id)
+        return {id if isinstance(id, str) else id[0] for id in found}
 
-    staff = {"Kept", "From studio_words", "From sentences", ("%n to mend", "%n to mend")}
+    staff = {"Kept", "From studio_words", "From sentences", "%n to mend"}
     assert ids(catalogues.STAFF) == staff
     assert not ids(catalogues.DOMAIN) & staff
 
