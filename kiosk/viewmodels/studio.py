@@ -379,7 +379,8 @@ class StudioViewModel(QObject):
         if undrawn := self._checks.undrawn(endonym):
             said = self._words.tr(
                 "No font of the kiosk has these letters: {letters}. It cannot show this language yet.",
-                letters=" ".join(undrawn),
+                # They would be empty boxes here as well
+                letters=", ".join(f"U+{ord(letter):04X}" for letter in undrawn),
             )
             self.say(said, bad=True)
             return
