@@ -7,7 +7,8 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,8 +43,8 @@ def until(met: Callable[[], object], what: str, seconds: float = DEADLINE_SECOND
 
 
 def difference(one: QImage, other: QImage) -> float:
-    """Return which part of a grid of points differs."""
-    points = [(x, y) for x in range(4, SCREEN[0], 16) for y in range(4, SCREEN[1], 16)]
+    """Return which part of a grid of points differs between two pictures of one size."""
+    points = [(x, y) for x in range(4, one.width(), 16) for y in range(4, one.height(), 16)]
     return sum(one.pixelColor(x, y) != other.pixelColor(x, y) for x, y in points) / len(points)
 
 
@@ -86,14 +87,13 @@ class Display:
         self.hand("key", name)
 
 
-@pytest.fixture(scope="session")
-def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
-    """An X server with a number that was free, ended by its own process."""
+@contextmanager
+def opened(folder: Path, size: tuple[int, int]) -> Generator[Display]:
+    """An X server of this size in pixels with a number that was free, ended by its own process."""
     assert shutil.which("Xvfb") and shutil.which("xdotool"), "make setup says which packages are missing"
-    folder = tmp_path_factory.mktemp("display")
     ready, writes = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-fbdir", str(folder),
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{size[0]}x{size[1]}x24", "-fbdir", str(folder),
          "-nolisten", "tcp", "-nocursor", "-noreset"],
         pass_fds=(writes,),
         stdout=subprocess.DEVNULL,
@@ -102,9 +102,18 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
     os.close(writes)
     with os.fdopen(ready) as pipe:
         number = int(pipe.readline())
-    yield Display(number, folder / "Xvfb_screen0")
-    server.terminate()
-    server.wait(DEADLINE_SECONDS)
+    try:
+        yield Display(number, folder / "Xvfb_screen0")
+    finally:
+        server.terminate()
+        server.wait(DEADLINE_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
+    """The screen of the kiosk."""
+    with opened(tmp_path_factory.mktemp("display"), SCREEN) as display:
+        yield display
 
 
 @dataclass
@@ -168,18 +177,17 @@ def run(display: Display, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     """Start the program with options, and wait until its window is there."""
     started: list[Program] = []
 
-    def run(*words: str, settings: str = SETTINGS) -> Program:
-        state = tmp_path / "state"
+    def run(*words: str, settings: str = SETTINGS, on: Display = display, state: Path = tmp_path / "state") -> Program:
         state.mkdir(exist_ok=True)
         (state / "settings.toml").write_text(settings, encoding="utf-8")
         process = subprocess.Popen(
             [sys.executable, str(paths.ROOT / "main.py"), *words, "--state", str(state)],
-            env=display.environment,
+            env=on.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        program = Program(display, state, process)
+        program = Program(on, state, process)
         started.append(program)
         until(lambda: program.windows or process.poll() is not None, "the window opens")
         assert process.poll() is None, process.communicate()[1]
