@@ -34,6 +34,7 @@ UNDISTURBED = 8.0
 SMALL_DISK = "48m"
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 JUMPS = ("+1d", "+400d", "-9000d", "+0d")
+"""Days from this machine's clock. Starts in another age are not tried: faketime 0.9.10 makes Python's sleep fail there."""
 PTRACE_SEIZE, PTRACE_INTERRUPT, WAIT_ALL = 0x4206, 0x4207, 0x40000000
 CRASHES_TO_CALM = 15
 
@@ -253,7 +254,9 @@ def read_only(program: Path) -> Found:
     with disk() as place, floor(program, state=place) as here:
         here.start()
         here.shown()
-        machine.run("mount", "-o", "remount,ro", place)
+        # Over itself, so that whoever has a file open does not forbid it
+        machine.run("mount", "--bind", place, place)
+        machine.run("mount", "-o", "remount,bind,ro", place)
         here.answers()
         before = here.kiosk()
         os.kill(before, signal.SIGKILL)
@@ -265,7 +268,7 @@ def read_only(program: Path) -> Found:
         again = time.monotonic() - start
         here.answers()
         here.end()
-        machine.run("mount", "-o", "remount,rw", place)
+        machine.run("umount", "-l", place)
         return Found(max(seconds, again), BACK, "killed, and started afresh")
 
 
@@ -287,7 +290,7 @@ def disk() -> Generator[Path]:
 
 
 def clock_jumps(program: Path) -> Found:
-    """The clock of the machine jumps: a day, a year, to long ago, and back."""
+    """The clock of the machine jumps: a day, a year, to long ago, and back; then the kiosk is killed."""
     if not FAKETIME.exists():
         raise NotHereError("libfaketime is not installed")
     with tempfile.TemporaryDirectory(prefix="kiosk-clock-") as folder:
@@ -297,24 +300,24 @@ def clock_jumps(program: Path) -> Found:
         environment = {
             "LD_PRELOAD": str(FAKETIME),
             "FAKETIME_TIMESTAMP_FILE": str(clock),
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": "1",
             "DONT_FAKE_MONOTONIC": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }
         with floor(program, environment) as here:
             here.start()
             here.shown()
+            here.ready()
             before, slowest = here.kiosk(), 0.0
             for jump in JUMPS:
                 clock.write_text(jump + "\n", encoding="utf-8")
                 time.sleep(UNDISTURBED)
                 want(here.kiosk() == before and lit(here.picture()), f"a jump by {jump} disturbs nobody")
                 slowest = max(slowest, here.answers())
-            clock.write_text("-9000d\n", encoding="utf-8")
             os.kill(before, signal.SIGKILL)
             seconds = here.shown(before)
             here.answers()
-            return Found(seconds, BACK, f"never away after {', '.join(JUMPS)}; then killed in the past")
+            return Found(seconds, BACK, f"never away after {', '.join(JUMPS)}; then killed")
 
 
 def crash_loop(program: Path) -> Found:

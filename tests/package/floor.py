@@ -1,6 +1,7 @@
 """The packaged program on a floor of its own: supervised, on a screen that is watched from outside."""
 
 import contextlib
+import itertools
 import json
 import os
 import pwd
@@ -29,6 +30,8 @@ VISITOR = "nobody"
 SETTINGS = "reduced_motion = true\ndiagonal_inches = 43\n"
 PASSPHRASE = "correct horse battery staple lake\n"
 ANSWER_SECONDS = 30.0
+TABS = ((370, 1010), (120, 1010), (590, 1010))
+"""Where three of the tabs are on a screen of 1920 × 1080 pixels and 43 inches."""
 GONE_SECONDS = 10.0
 
 
@@ -130,23 +133,24 @@ class Floor:
         """Wait until the pages behind the first frame are built."""
         until(lambda: self.told().get("doing") == "ready", "the kiosk is ready")
 
-    def touch(self) -> None:
-        """Touch the lake."""
+    def touch(self, x: int = LAKE.centre[0], y: int = LAKE.centre[1]) -> None:
+        """Touch the lake, or another place."""
         display = self.display
-        display.move(*LAKE.centre)
+        display.move(x, y)
         display.press()
         time.sleep(0.06)
         display.release()
 
     def answers(self) -> float:
-        """Touch the lake until something happens; return the seconds that took."""
+        """Touch the lake, then the tabs, until something happens; return the seconds that took."""
         before, began = self.picture(), time.monotonic()
-        while True:
-            self.touch()
+        for place in itertools.cycle((LAKE.centre, *TABS)):
+            self.touch(*place)
             with contextlib.suppress(machine.UnmetError):
                 until(lambda: differs(before, self.picture()) > 0.05, "the screen changes", 2)
                 return time.monotonic() - began
             want(time.monotonic() - began < ANSWER_SECONDS, "the kiosk answers a touch")
+        raise AssertionError
 
     def publish(self, times: int) -> None:
         """Publish and install releases with the program itself."""

@@ -194,6 +194,14 @@ def report(course: Course, log: str) -> list[str]:
     return wrong
 
 
+def last_words(here: Floor) -> str:
+    """Return the end of what the supervisor wrote down."""
+    try:
+        return (here.state / "logs" / "supervisor.log").read_text(encoding="utf-8")[-6000:]
+    except OSError:
+        return ""
+
+
 def main() -> int:
     """Return 0 when it neither ended nor grew."""
     parser = argparse.ArgumentParser(prog="tests.package.soak", description=__doc__)
@@ -208,7 +216,10 @@ def main() -> int:
     try:
         with unpacked(options.package) as program, floor(program) as here:
             (here.state / "settings.toml").write_text(SETTINGS, encoding="utf-8")
-            course = soak(here, options.minutes * 60, random.Random(options.seed))
+            try:
+                course = soak(here, options.minutes * 60, random.Random(options.seed))
+            except UnmetError as unmet:
+                raise UnmetError(f"{unmet}\n{last_words(here)}") from None
             log = "".join(path.read_text(encoding="utf-8") for path in (here.state / "logs").glob("*.log"))
     except UnmetError as unmet:
         print(f"soak: {unmet}", file=sys.stderr)
