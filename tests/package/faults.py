@@ -34,7 +34,7 @@ UNDISTURBED = 8.0
 SMALL_DISK = "48m"
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 JUMPS = ("+1d", "+400d", "-9000d", "+0d")
-"""Days from this machine's clock. Starts in another age are not tried: faketime 0.9.10 makes Python's sleep fail there."""
+"""Days from this clock. A start in another age is not tried: faketime 0.9.10 makes the sleep of Python fail there."""
 PTRACE_SEIZE, PTRACE_INTERRUPT, WAIT_ALL = 0x4206, 0x4207, 0x40000000
 CRASHES_TO_CALM = 15
 
