@@ -10,6 +10,7 @@ import pytest
 
 from kiosk import paths, reader
 from kiosk.content.errors import ContentError
+from kiosk.finding import Index
 from kiosk.library import load_library
 from kiosk.reader import Reader
 
@@ -146,3 +147,35 @@ def test_closing_the_kiosk_ends_the_other_process(tmp_path: Path) -> None:
     thread.join(10)
     assert not thread.is_alive()
     assert [str(error) for error in ended] == ["The kiosk was closed while it was reading its content."]
+
+
+def test_it_makes_the_indexes_elsewhere_too() -> None:
+    library = load_library(paths.FACTORY_CONTENT, DAY)
+    packed = Reader().indexes(library)
+    assert list(packed) == list(library.editions)
+    assert Index.unpacked(packed["zh_Hans"]).find("gehu")[0].id == "place.ge_lake"
+
+
+def test_nothing_that_indexes_need_stays() -> None:
+    code = (
+        "import sys, datetime; from kiosk import paths; from kiosk.reader import Reader; reader = Reader();"
+        f"library = reader.read(paths.FACTORY_CONTENT, datetime.date({DAY.year}, {DAY.month}, {DAY.day}));"
+        "assert len(reader.indexes(library)) == 10;"
+        "print([name for name in ('pypinyin', 'kiosk.finding.readings', 'sqlalchemy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
+
+
+@pytest.mark.logs("the content is read here, for the other process ended with")
+def test_indexes_are_made_here_when_the_other_process_fails() -> None:
+    library = load_library(paths.FACTORY_CONTENT, DAY)
+    packed = python("raise SystemExit('no room left')").indexes(library)
+    assert Index.unpacked(packed["de"]).find("Zelltherapie")[0].id == "part.cell_therapy"
+
+
+def test_after_the_end_no_indexes_are_made() -> None:
+    library = load_library(paths.FACTORY_CONTENT, DAY)
+    reader = Reader()
+    reader.stop()
+    assert reader.indexes(library) == {}

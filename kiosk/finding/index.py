@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 
 from kiosk.finding import letters as alphabets
 from kiosk.finding.folding import Folded, folded, is_han
@@ -89,27 +90,43 @@ class Index:
         self._text, self._places, self._owners, self._costs = text, places, owners, costs
         self._extra = "".join(sorted({char for char in set(text) if not is_han(char)} - set(ALPHABET) - {END}))
 
+        self._firsts: dict[str, array[int]] = {}
+
+    def prepare(self) -> None:
+        """Order the things beforehand that very many begin alike: all that a single letter may mean."""
+        low = 0
+        while low < len(self._places):
+            letter = self._text[self._places[low]]
+            _, high = self._run(letter, 0, low)
+            if high - low > MANY:
+                costs = self._exact(letter)
+                ranked = sorted(costs, key=lambda owner: self._rank(costs[owner], owner))
+                self._firsts[letter] = array("I", ranked)
+            low = high
+
     def packed(self) -> bytes:
         """Return the bytes that :meth:`unpacked` understands."""
-        parts = (self.tag, self.things, self._text, self._places, self._owners, self._costs)
+        parts = (self.tag, self.things, self._text, self._places, self._owners, self._costs, self._firsts)
         return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Index":
         """Read what this very program packed."""
-        return cls(*pickle.loads(data))
+        *parts, firsts = pickle.loads(data)
+        index = cls(*parts)
+        index._firsts = firsts
+        return index
 
     def find(self, typed: str, fits: Callable[[Found], bool] = lambda _: True, most: int = MOST) -> list[Found]:
         """Return what ``typed`` may mean among the things that ``fits`` lets through, the likeliest first."""
         words = folded(typed)
         if not words.letters:
             return []
-        things, costs = self.things, self._costs_of(words, fits)
-        wanted: list[tuple[int, int, int]] = []
-        for owner, cost in costs.items():
-            thing = things[owner]
-            if fits(thing):
-                wanted.append((cost, FIRST.index(thing.group), owner))
+        things = self.things
+        if words.letters in self._firsts:
+            return list(islice((things[owner] for owner in self._firsts[words.letters] if fits(things[owner])), most))
+        costs = self._costs_of(words, fits)
+        wanted = (self._rank(cost, owner) for owner, cost in costs.items() if fits(things[owner]))
         return [things[owner] for _, _, owner in nsmallest(most, wanted)]
 
     def nearest(self, typed: str, fits: Callable[[Found], bool] = lambda _: True, most: int = 5) -> list[Found]:
@@ -135,6 +152,9 @@ class Index:
         return list(dict.fromkeys(thing.letter for thing in self.things if fits(thing)))
 
     # -- inside
+
+    def _rank(self, cost: int, owner: int) -> tuple[int, int, int]:
+        return cost, FIRST.index(self.things[owner].group), owner
 
     def _costs_of(self, words: Folded, fits: Callable[[Found], bool]) -> dict[int, int]:
         letters = words.letters[:SORTED_BY]
@@ -238,7 +258,7 @@ def build(tag: str, things: Sequence[Thing]) -> Index:
     text = END + END.join((*lines, ""))
     spots.sort(key=lambda spot: text[spot[0] : spot[0] + SORTED_BY])
     found = tuple(Found(thing.id, thing.group, thing.page, thing.section, placed[thing.id][0]) for thing in ordered)
-    return Index(
+    index = Index(
         tag,
         found,
         text,
@@ -246,6 +266,8 @@ def build(tag: str, things: Sequence[Thing]) -> Index:
         array("I", [spot[1] for spot in spots]),
         bytes(spot[2] for spot in spots),
     )
+    index.prepare()
+    return index
 
 
 def _name(tag: str, thing: Thing) -> str:

@@ -244,3 +244,15 @@ def test_names_that_staff_may_give_do_no_harm() -> None:
             index.find(name)
             index.nearest(name)
     assert ids(build("ja", things).find("がらす"))[0] == "figure.9"
+
+
+def test_a_single_letter_means_the_same_where_very_many_begin_alike(
+    things: Mapping[str, list[Thing]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = build("en", things["en"])
+    monkeypatch.setattr("kiosk.finding.index.MANY", 10)
+    ordered = Index.unpacked(build("en", things["en"]).packed())
+    for letter in "abcdefghiw8":
+        assert ids(ordered.find(letter)) == ids(plain.find(letter))
+        narrowed = ids(ordered.find(letter, lambda thing: thing.page == "ecology", 3))
+        assert narrowed == ids(plain.find(letter, lambda thing: thing.page == "ecology", 3))
