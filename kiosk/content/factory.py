@@ -7,8 +7,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
@@ -88,6 +86,10 @@ def write(draft: Draft, out: Path) -> None:
 
 def migrate(connection: Connection, revision: str = SCHEMA_REVISION) -> None:
     """Bring the schema of an open database to a revision, with the revisions under ``db/migrations``."""
+    # The studio opens drafts far more often than it builds a release
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(paths.DB / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
