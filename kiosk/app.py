@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
     from kiosk.finding import Index
+    from kiosk.keyboard import Keyboard
     from kiosk.library import Library
     from kiosk.reader import Reader
     from kiosk.viewmodels.ecology import EcologyViewModel
@@ -189,6 +190,7 @@ class Kiosk(QObject):
         self._resting = False
         self._reading = False
         self._answering = False
+        self._keyboard: Keyboard | None = None
         self.attended = False
         """Whether staff are at work on the staff page."""
         self._drawn = threading.Event()
@@ -694,12 +696,14 @@ class Kiosk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session of the first finger down and the last one up; the tap that answers a question is used up."""
         from PySide6.QtCore import QEvent
-        from PySide6.QtGui import QPointerEvent
+        from PySide6.QtGui import QKeyEvent, QPointerEvent
 
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
                 self._answering = self._answering or self.shell.phase == "warning"
                 self.shell.hold(True)
+                if self._keyboard is not None:
+                    self._keyboard.leave()
                 if isinstance(event, QPointerEvent):
                     self.pressed.emit(event.points()[0].position())
                 return self._answering
@@ -709,8 +713,25 @@ class Kiosk(QObject):
                 return answered
             case QEvent.Type.MouseMove | QEvent.Type.TouchUpdate:
                 return self._answering
-            case QEvent.Type.KeyPress | QEvent.Type.Wheel:
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._keyed(event.key(), event.isAutoRepeat())
+            case QEvent.Type.Wheel:
                 self.shell.touched()
                 return False
             case _:
                 return False
+
+    def _keyed(self, key: int, repeated: bool) -> bool:
+        """A key went down; return whether that is all it does."""
+        if self.shell.night:
+            self.shell.rouse()
+            return True
+        answered = self.shell.phase == "warning"
+        self.shell.touched()
+        if answered:
+            return True
+        if self._keyboard is None:
+            from kiosk.keyboard import Keyboard
+
+            self._keyboard = Keyboard(self.window, self.shell, self._start.settings, lambda: self.attended, self)
+        return self._keyboard.press(key, repeated)

@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.hours import Hours
+from kiosk.keys import parsed
 
 
 def _setting(
@@ -59,6 +60,13 @@ class Settings:
         "dark", "The screen outside opening hours: dark, dimmed or lit.", check=_one_of("dark", "dimmed", "lit")
     )
     closed_wakes: bool = _setting(True, "Let a touch light the screen outside opening hours.")
+    key_next: str = _setting(
+        "Tab, Right, Down", "The keys that lead on to the next thing that can be pressed.", check=parsed
+    )
+    key_previous: str = _setting("Shift+Tab, Left, Up", "The keys that lead back to the one before.", check=parsed)
+    key_enter: str = _setting("Return, Enter, Space, Select", "The keys that press it.", check=parsed)
+    key_back: str = _setting("Backspace, Back", "The keys that go one step back, as the button does.", check=parsed)
+    key_home: str = _setting("Home, HomePage", "The keys that go to the beginning.", check=parsed)
     renderer: str = _setting("auto", "How to draw: auto, software or gpu.", check=_one_of("auto", "software", "gpu"))
     statistics: bool = _setting(True, "Count visits, pages and what was opened: anonymously, and only on this kiosk.")
     update_from: str = _setting(

@@ -20,6 +20,7 @@ from kiosk.tour import STOPS, Stop, Tour, settle
 from tests.audit import checks
 from tests.audit.area import Area
 from tests.audit.checks import Fault, Ground, Rules
+from tests.audit.names import named
 from tests.audit.scene import FlickNode, Scene, parent_of, read_scene
 from tests.audit.states import Combination, Plan
 
@@ -229,6 +230,9 @@ class Look:
             mirrored=self._kiosk.shell.mirrored,
             highest=self._highest() if combination.theme == "reach" and stop.phase != "attract" else 0.0,
         )
+        # The lake speaks all languages at once
+        if stop.phase != "attract":
+            self._keep(combination, stop, named(self._window, combination.language))
         done: set[int] = set()
         judged: set[int] = set()
         scene = read_scene(self._window)

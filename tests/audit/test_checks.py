@@ -14,6 +14,7 @@ from kiosk import fonts
 from kiosk.tour import STOPS
 from tests.audit import checks, look, report, states
 from tests.audit.checks import Fault, Rules
+from tests.audit.names import named
 from tests.audit.scene import read_scene
 
 MILLIMETRE = 2.0
@@ -163,6 +164,19 @@ def test_what_is_too_high_for_a_seated_visitor_is_found(show: Show) -> None:
     assert [fault.kind for fault in seen(show(button.format(40)), low)] == ["reach"]
     assert seen(show(button.format(100)), low) == []
     assert seen(show(pane.format("clip: true; " + button.format(10))), low) == []
+
+
+def test_what_assistive_technology_is_not_told_is_found(show: Show) -> None:
+    tab = 'T.AbstractButton {{ width: 90; height: 60; text: "{}"; Accessible.role: Accessible.PageTab{} }}'
+    selectable = '; Accessible.selectable: true; Accessible.name: "{}"'
+    for body, notes in (
+        (tab.format("Seite", selectable.format("Seite")), []),
+        (tab.format("Seite", '; Accessible.name: "Seite"'), ["does not say whether it is open"]),
+        (tab.format("Overview", selectable.format("Overview")), ["is not in the visitor's language"]),
+        ("T.AbstractButton { width: 90; height: 60; Accessible.role: Accessible.Button }", ["has no name"]),
+        ("T.AbstractButton { width: 90; height: 60; Accessible.ignored: true }", ["is not told of"]),
+    ):
+        assert [fault.note for fault in named(show(body), "de")] == notes, body
 
 
 def test_looking_changes_nothing(show: Show) -> None:

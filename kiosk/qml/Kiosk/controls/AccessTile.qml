@@ -24,7 +24,7 @@ BaseButton {
     Accessible.checkable: true
     Accessible.checked: root.selected
     Accessible.role: root.oneOf ? Accessible.RadioButton : Accessible.CheckBox
-    Accessible.onToggleAction: root.click()
+    Accessible.onToggleAction: root.pressByKey()
 
     background: Rectangle {
         border.color: root.selected ? root.accent : Theme.barLine

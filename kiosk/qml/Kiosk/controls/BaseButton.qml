@@ -11,13 +11,19 @@ T.AbstractButton {
 
     signal activated
 
+    // Without a finger: by a key, or by assistive technology
+    function pressByKey(): void {
+        root.owned = root.enabled && Touches.claim(root);
+        root.click();
+    }
+
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     padding: Theme.gap
 
     Accessible.name: root.text
     Accessible.role: Accessible.Button
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.pressByKey()
 
     onCanceled: Touches.release(root)
     onClicked: {

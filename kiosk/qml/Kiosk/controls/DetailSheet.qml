@@ -18,6 +18,7 @@ Rectangle {
     property string note
     property color accent: Theme.accentStrong("overview")
     readonly property alias panel: panel
+    readonly property string keyRoom: "sheet"
     readonly property real sidePadding: Theme.gapLarge * 1.4
 
     signal closed

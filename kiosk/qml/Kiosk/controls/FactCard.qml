@@ -24,7 +24,7 @@ BaseButton {
     bottomPadding: root.bare ? Theme.gap * 0.6 : padding
     padding: root.bare ? 0 : Theme.gap * 1.2
     topPadding: root.bare ? Theme.gap * 0.5 : padding
-    text: [root.number + " " + root.unit, root.name, root.note].filter(part => part.trim() !== "").join(", ")
+    text: [(root.number + " " + root.unit).trim(), root.name, root.note].filter(part => part !== "").join(", ")
 
     // Bare, a figure stands on the scene itself under a fine line, and a small arrow says that there is more
     background: Rectangle {

@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     property string page
+    readonly property string keyRoom: "bar"
     property string languageName
     property bool canGoBack
     property bool canTakeHome
@@ -17,6 +18,10 @@ Rectangle {
     readonly property real toolsWidth: homeButton.width + backButton.width + (root.canTakeHome ? takeButton.width : 0) + (root.canFind ? findButton.width : 0) + accessButton.width + languageButton.width + root.toolGaps * Theme.gap
     readonly property int toolGaps: 3 + (root.canTakeHome ? 1 : 0) + (root.canFind ? 1 : 0)
     readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
+
+    function nameOf(page: string): string {
+        return page === "industry" ? industryTab.text : page === "transport" ? transportTab.text : page === "ecology" ? ecologyTab.text : overviewTab.text;
+    }
 
     signal wanted(string page)
     signal homeWanted
@@ -153,6 +158,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             enabled: root.page !== "find"
             iconName: "qrcode"
+            opens: true
             selected: root.takeOpen
             text: qsTr("Take it home")
             visible: root.canTakeHome
@@ -165,6 +171,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "accessible"
             iconSize: Theme.icon * 1.3
+            opens: true
             selected: root.accessOpen
             text: qsTr("Accessibility")
 

@@ -10,6 +10,9 @@ BaseButton {
     property bool directional: false
     property bool overScene: false
     property bool selected: false
+    // One of several of which one is taken: of parts of a page, or of other things
+    property bool part: false
+    property bool oneOf: false
     property color accent: Theme.accentStrong("overview")
     property real maximumWidth: 0
     property string fontFamily: Theme.sans
@@ -26,8 +29,11 @@ BaseButton {
     ringRadius: Math.min(root.height, Theme.target) / 2
     rightPadding: Theme.gap * 1.6
 
-    Accessible.checkable: root.checkable
-    Accessible.checked: root.selected
+    Accessible.checkable: root.oneOf
+    Accessible.checked: root.oneOf && root.selected
+    Accessible.role: root.part ? Accessible.PageTab : root.oneOf ? Accessible.RadioButton : Accessible.Button
+    Accessible.selectable: root.part
+    Accessible.selected: root.part && root.selected
 
     background: Rectangle {
         border.color: root.selected ? root.accent : root.overScene ? Theme.sceneLine : Theme.barLine

@@ -11,7 +11,8 @@ BaseButton {
     property bool overScene: false
     // Filled, so that it invites
     property bool inviting: false
-    // Filled, while what it opens is open
+    // Opens and closes a sheet; filled while that is open
+    property bool opens: false
     property bool selected: false
     property real size: Theme.target
     property real iconSize: Theme.icon
@@ -23,6 +24,7 @@ BaseButton {
     padding: 0
     ringRadius: root.width / 2
 
+    Accessible.checkable: root.opens
     Accessible.checked: root.selected
 
     background: Rectangle {

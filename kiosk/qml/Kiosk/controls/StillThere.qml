@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     property int secondsLeft
+    readonly property string keyRoom: "question"
 
     signal stayed
 

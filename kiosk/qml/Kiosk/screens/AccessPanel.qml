@@ -11,6 +11,7 @@ Rectangle {
     id: root
 
     required property ShellViewModel shell
+    readonly property string keyRoom: "sheet"
 
     color: Theme.veilThin
 

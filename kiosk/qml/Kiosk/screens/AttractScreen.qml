@@ -174,6 +174,9 @@ Item {
                 width: (root.width - 2 * root.edge - 2 * figures.spacing) / (root.portrait ? 3 : root.wide ? 4 : 3.6)
 
                 FigureText {
+                    Accessible.ignored: false
+                    Accessible.name: [number, unit].filter(part => part !== "").join(" ")
+                    Accessible.role: Accessible.StaticText
                     below: root.portrait || root.tight
                     counts: false
                     number: headline.modelData.number

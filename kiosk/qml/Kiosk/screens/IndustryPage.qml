@@ -253,6 +253,7 @@ Item {
                     leftPadding: Theme.gap * 1.2
                     maximumWidth: parent?.width ?? 0
                     overScene: true
+                    part: true
                     rightPadding: Theme.gap * 1.2
                     selected: modelData.entryId === root.subject.entryId
                     selectedInk: Theme.highContrast ? Theme.black : Theme.ink

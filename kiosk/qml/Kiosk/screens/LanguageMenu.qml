@@ -10,8 +10,12 @@ Rectangle {
     id: root
 
     required property ShellViewModel shell
+    readonly property string keyRoom: "sheet"
 
     color: Theme.veil
+
+    Accessible.name: qsTr("Language")
+    Accessible.role: Accessible.Dialog
 
     MouseArea {
         anchors.fill: parent
@@ -61,6 +65,7 @@ Rectangle {
                         accent: Theme.accentStrong("overview")
                         fontFamily: modelData.sans
                         implicitHeight: Theme.target * 1.15
+                        oneOf: true
                         selected: modelData.tag === root.shell.language
                         text: modelData.endonym
                         width: (flow.width - (flow.columns - 1) * flow.spacing) / flow.columns

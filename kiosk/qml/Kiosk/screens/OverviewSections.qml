@@ -22,6 +22,7 @@ Column {
         PillButton {
             accent: Theme.accentStrong("overview")
             maximumWidth: root.width
+            part: true
             selected: root.section === ""
             text: qsTr("At a glance")
 
@@ -30,6 +31,7 @@ Column {
         PillButton {
             accent: Theme.accentStrong("overview")
             maximumWidth: root.width
+            part: true
             selected: root.section === "position"
             text: qsTr("Position")
 
@@ -38,6 +40,7 @@ Column {
         PillButton {
             accent: Theme.accentStrong("overview")
             maximumWidth: root.width
+            part: true
             selected: root.section === "institutions"
             text: qsTr("Institutions")
 
@@ -46,6 +49,7 @@ Column {
         PillButton {
             accent: Theme.accentStrong("overview")
             maximumWidth: root.width
+            part: true
             selected: root.section === "vision"
             text: qsTr("Vision")
 

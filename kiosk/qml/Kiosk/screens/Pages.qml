@@ -32,6 +32,7 @@ Item {
         findLoader.active = findLoader.active || page === "find" && root.find !== null;
         const item = root.pageItem(page);
         item.open(Touches.origin);
+        root.Accessible.announce(bar.nameOf(page));
     }
 
     Component.onCompleted: root.current = root.shell.page
@@ -74,6 +75,8 @@ Item {
         Reveal {
             id: overviewReveal
 
+            readonly property string keyRoom: root.current === "overview" ? "" : "away"
+
             anchors.fill: parent
             visible: root.current === "overview" || root.previous === "overview"
             z: root.current === "overview" ? 1 : 0
@@ -93,6 +96,8 @@ Item {
         }
         Reveal {
             id: industryReveal
+
+            readonly property string keyRoom: root.current === "industry" ? "" : "away"
 
             anchors.fill: parent
             visible: root.current === "industry" || root.previous === "industry"
@@ -114,6 +119,8 @@ Item {
         Reveal {
             id: transportReveal
 
+            readonly property string keyRoom: root.current === "transport" ? "" : "away"
+
             anchors.fill: parent
             visible: root.current === "transport" || root.previous === "transport"
             z: root.current === "transport" ? 1 : 0
@@ -133,6 +140,8 @@ Item {
         }
         Reveal {
             id: ecologyReveal
+
+            readonly property string keyRoom: root.current === "ecology" ? "" : "away"
 
             anchors.fill: parent
             visible: root.current === "ecology" || root.previous === "ecology"
@@ -194,7 +203,10 @@ Item {
 
             onClosed: root.shell.closeDetail()
 
-            Component.onCompleted: open(Touches.origin)
+            Component.onCompleted: {
+                open(Touches.origin);
+                Accessible.announce(name);
+            }
         }
     }
     LanguageMenu {

@@ -11,6 +11,7 @@ Rectangle {
     id: root
 
     required property ShellViewModel shell
+    readonly property string keyRoom: "sheet"
     required property TakeHomeViewModel takeHome
     // Words beside the code where they have room for it
     readonly property bool beside: root.wordsWidth >= Theme.body * 10

@@ -26,6 +26,7 @@ BaseButton {
 
     Accessible.checkable: true
     Accessible.checked: root.on
+    Accessible.role: Accessible.CheckBox
 
     background: Rectangle {
         border.color: root.on ? root.ink : Theme.control

@@ -16,6 +16,7 @@ BaseButton {
     padding: 0
 
     Accessible.role: Accessible.PageTab
+    Accessible.selectable: true
     Accessible.selected: root.selected
 
     background: Rectangle {

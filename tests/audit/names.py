@@ -1,0 +1,83 @@
+"""What assistive technology is told: what it reaches has a name in the visitor's language, a role and a state."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from babel.messages.pofile import read_po
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk import paths
+from tests.audit.area import Area
+from tests.audit.checks import Fault
+from tests.audit.scene import place_of
+
+Role = QAccessible.Role
+PRESSED = (Role.Button, Role.PageTab, Role.RadioButton, Role.CheckBox)
+NAMED = (*PRESSED, Role.Dialog, Role.AlertMessage, Role.ToolBar, Role.Graphic, Role.StaticText, Role.Heading)
+OWN_NAMES = frozenset(("English",))
+"""Words that are the same in every language."""
+
+
+def named(window: QQuickWindow, language: str) -> list[Fault]:
+    """Return what is wrong with the names, roles and states of what can be seen now."""
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    faults: list[Fault] = []
+    told: set[QQuickItem] = set()
+    for interface, item in told_of(root):
+        told.add(item)
+        role, name = interface.role(), interface.text(QAccessible.Text.Name).strip()
+        area = Area.of(item.mapRectToScene(item.boundingRect()))
+        if role in NAMED and not name and (role in PRESSED or item.property("text") != ""):
+            faults.append(Fault("unnamed", role.name, "has no name", place_of(item), area, item))
+        if name in strangers(language):
+            faults.append(Fault("unnamed", name, "is not in the visitor's language", place_of(item), area, item))
+        state: Any = interface.state()
+        if role in (Role.CheckBox, Role.RadioButton) and not state.checkable:
+            faults.append(Fault("unnamed", name, "does not say whether it is taken", place_of(item), area, item))
+        if role == Role.PageTab and not state.selectable:
+            faults.append(Fault("unnamed", name, "does not say whether it is open", place_of(item), area, item))
+    for button in pressable(window.contentItem()):
+        if button not in told:
+            area = Area.of(button.mapRectToScene(button.boundingRect()))
+            faults.append(Fault("unnamed", str(button.property("text")), "is not told of", place_of(button), area))
+    return faults
+
+
+def told_of(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QQuickItem]]:
+    """Walk everything visible that assistive technology is told of."""
+    state: Any = interface.state()
+    if state.invisible:
+        return
+    item = interface.object()
+    if isinstance(item, QQuickItem):
+        if not item.isVisible():
+            return
+        yield interface, item
+    for index in range(interface.childCount()):
+        child = interface.child(index)
+        if child is not None:
+            yield from told_of(child)
+
+
+def pressable(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Walk the visible buttons below ``item``."""
+    if not item.isVisible():
+        return
+    if item.inherits("QQuickAbstractButton"):
+        yield item
+    for child in item.childItems():
+        yield from pressable(child)
+
+
+@cache
+def strangers(language: str) -> frozenset[str]:
+    """Return interface words that this language says otherwise."""
+    path = paths.ROOT / "i18n" / language / "LC_MESSAGES" / "kiosk.po"
+    with path.open("rb") as file:
+        words = read_po(file)
+    # Messages with a context are told apart by it and may well be short words that mean something else elsewhere
+    plain = [each for each in words if isinstance(each.id, str) and each.id and not each.context and "%" not in each.id]
+    return frozenset(str(each.id) for each in plain if each.string != each.id) - OWN_NAMES

@@ -1,0 +1,278 @@
+"""Five keys lead everywhere: what can be tapped can be pressed by key, the focus is seen, and nothing holds it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import SIGNAL, QMetaObject, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QSignalSpy, QTest
+
+from kiosk.errors import KioskError
+from kiosk.keys import CODES, parsed
+from kiosk.settings import Settings
+from kiosk.tour import STOPS, Stop
+from tests.audit.scene import read_scene
+from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
+
+SCROLLING = ("Scroll up", "Scroll down", "Walk left along the shore", "Walk right along the shore")
+"""Buttons that come and go while keys scroll by themselves."""
+SCREENS = [stop for stop in STOPS if stop.phase == "active"]
+MOST = 300
+
+
+@pytest.fixture
+def make(application: QGuiApplication) -> Iterator[Callable[..., Driver]]:
+    """Open kiosks of other sizes and settings, closed after the test."""
+    made: list[Driver] = []
+
+    def open_kiosk(size: QSize = SMALL, **settings: Any) -> Driver:
+        made.append(Driver(size, **settings))
+        return made[-1]
+
+    yield open_kiosk
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def keyed(visitor: Driver) -> Driver:
+    """A kiosk whose window has the keyboard."""
+    visitor.window.requestActivate()
+    until(lambda: visitor.window.isActive(), "the window has the keyboard")
+    return visitor
+
+
+def key(driver: Driver, which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(driver.window, which, modifier)
+    driver.rest()
+
+
+def following(driver: Driver) -> None:
+    key(driver, Qt.Key.Key_Tab)
+
+
+def enter(driver: Driver) -> None:
+    key(driver, Qt.Key.Key_Return)
+
+
+def focused(driver: Driver) -> QQuickItem:
+    item = driver.window.activeFocusItem()
+    assert item is not None
+    return item
+
+
+def name_of(item: QQuickItem) -> str:
+    return str(item.property("text"))
+
+
+def go(driver: Driver, stop: Stop) -> None:
+    """Walk to a picture of the tour."""
+    driver.reset()
+    driver.shell.wake("")
+    driver.shell.go(stop.page, stop.section)
+    if stop.detail:
+        driver.shell.openDetail(stop.detail)
+    if stop.menu:
+        driver.shell.toggleMenu(stop.menu)
+    driver.rest()
+
+
+def tappable(driver: Driver) -> set[QQuickItem]:
+    """Return what a finger can press now, also after scrolling, as the audit sees it."""
+    scene = read_scene(driver.window)
+    return {button.item for button in scene.buttons if button.enabled and not scene.beneath(button)}
+
+
+def walk(driver: Driver) -> list[QQuickItem]:
+    """Press “next” until the focus is where it began; return where it was, in order."""
+    seen: list[QQuickItem] = []
+    for _ in range(MOST):
+        following(driver)
+        item = focused(driver)
+        if seen and item == seen[0]:
+            return seen
+        assert item not in seen, f"the focus goes round without “{name_of(seen[0])}”"
+        in_sight(driver, item)
+        seen.append(item)
+    raise AssertionError("the focus never comes back")
+
+
+def in_sight(driver: Driver, item: QQuickItem) -> None:
+    """What has the focus says so, and can be seen."""
+    assert item.property("visualFocus"), name_of(item)
+    rings = [child for child in item.childItems() if child.metaObject().className().startswith("FocusRing")]
+    assert any(ring.isVisible() for ring in rings), name_of(item)
+    area = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    above = item.parentItem()
+    while above is not None:
+        if above.clip():
+            view = above.mapRectToScene(QRectF(0, 0, above.width(), above.height()))
+            seen = area.intersected(view)
+            assert seen.width() >= min(area.width(), view.width()) - 2, f"“{name_of(item)}” is cut"
+            assert seen.height() >= min(area.height(), view.height()) - 2, f"“{name_of(item)}” is cut"
+        above = above.parentItem()
+
+
+def compare(driver: Driver, stop: Stop) -> list[QQuickItem]:
+    go(driver, stop)
+    scrolling = set(map(word, SCROLLING))
+    by_key, by_finger = (
+        [item for item in items if name_of(item) not in scrolling] for items in (walk(driver), tappable(driver))
+    )
+    missing = sorted(name_of(item) for item in set(by_finger) - set(by_key))
+    beneath = sorted(name_of(item) for item in set(by_key) - set(by_finger))
+    assert not missing, f"{stop.name}: no key leads to {missing}"
+    assert not beneath, f"{stop.name}: the focus goes where no finger reaches: {beneath}"
+    return by_key
+
+
+@pytest.mark.parametrize("stop", SCREENS, ids=lambda stop: stop.name)
+def test_every_key_leads_where_a_finger_does_and_presses_it(stop: Stop, keyed: Driver) -> None:
+    """One of each kind of button on each screen is pressed."""
+    compare(keyed, stop)
+    kinds = [item.metaObject().className() for item in stops(keyed, stop)]
+    for number in sorted({kinds.index(kind) for kind in kinds}):
+        go(keyed, stop)
+        item = walk_to(keyed, number)
+        pressed = QSignalSpy(item, SIGNAL("activated()"))  # pyright: ignore[reportCallIssue, reportArgumentType]
+        before = name_of(item)
+        enter(keyed)
+        assert before in map(word, SCROLLING) or pressed.count() == 1, f"{stop.name}: “{before}” is not pressed"
+
+
+def stops(driver: Driver, stop: Stop) -> list[QQuickItem]:
+    """Return what can have the focus where a screen begins."""
+    go(driver, stop)
+    following(driver)
+    keyboard = driver.kiosk._keyboard  # pyright: ignore[reportPrivateUsage]
+    assert keyboard is not None
+    return keyboard._stops()  # pyright: ignore[reportPrivateUsage]
+
+
+def walk_to(driver: Driver, number: int) -> QQuickItem:
+    """Give the focus to the ``number``-th thing of a screen, as that many keys would."""
+    following(driver)
+    keyboard = driver.kiosk._keyboard  # pyright: ignore[reportPrivateUsage]
+    assert keyboard is not None
+    there = keyboard._stops()  # pyright: ignore[reportPrivateUsage]
+    keyboard._take(there, (there.index(focused(driver)) + number) % len(there))  # pyright: ignore[reportPrivateUsage]
+    driver.rest()
+    return focused(driver)
+
+
+def test_upright_every_key_leads_where_a_finger_does(make: Callable[..., Driver]) -> None:
+    driver = make(SMALL_UPRIGHT)
+    driver.window.requestActivate()
+    until(lambda: driver.window.isActive(), "the window has the keyboard")
+    for stop in SCREENS:
+        compare(driver, stop)
+
+
+def test_the_first_key_on_the_lake_only_wakes_and_then_languages_follow(keyed: Driver) -> None:
+    following(keyed)
+    assert keyed.shell.phase == "attract"
+    names: list[str] = []
+    for _ in range(len(keyed.shell.languages) + 1):
+        names.append(keyed.kiosk.shell.phase + " " + name_of(focused(keyed)))
+        in_sight(keyed, focused(keyed))
+        following(keyed)
+    assert len(set(names)) == len(names)
+    assert name_of(focused(keyed)) == names[0].removeprefix("attract ")
+    key(keyed, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    key(keyed, Qt.Key.Key_Left)
+    assert name_of(focused(keyed)) == keyed.shell.languages[-1].invitation
+    enter(keyed)
+    assert (keyed.shell.phase, keyed.shell.language) == ("active", "ar")
+    in_sight(keyed, focused(keyed))
+
+
+def test_the_focus_goes_into_what_opens_and_back_to_where_it_was(keyed: Driver) -> None:
+    keyed.press("English")
+    following(keyed)
+    card = focused(keyed)
+    enter(keyed)
+    assert keyed.shell.detail is not None
+    assert inside(focused(keyed), "DetailSheet")
+    while name_of(focused(keyed)) != "Accessibility":
+        following(keyed)
+    button = focused(keyed)
+    enter(keyed)
+    assert inside(focused(keyed), "AccessPanel")
+    key(keyed, Qt.Key.Key_Backspace)
+    assert (keyed.shell.menu, focused(keyed)) == ("", button)
+    key(keyed, Qt.Key.Key_Backspace)
+    assert keyed.shell.detail is None
+    assert focused(keyed) == card
+    key(keyed, Qt.Key.Key_Home)
+    assert keyed.place() == ("overview", "", "")
+
+
+def inside(item: QQuickItem, kind: str) -> bool:
+    above: QQuickItem | None = item
+    while above is not None:
+        if above.metaObject().className().startswith(kind):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def test_in_arabic_the_arrows_follow_the_reading(keyed: Driver) -> None:
+    keyed.press("العربية")
+    key(keyed, Qt.Key.Key_Left)
+    first = focused(keyed)
+    key(keyed, Qt.Key.Key_Left)
+    assert focused(keyed) != first
+    key(keyed, Qt.Key.Key_Right)
+    assert focused(keyed) == first
+
+
+def test_a_key_answers_the_question_and_does_nothing_else(keyed: Driver) -> None:
+    keyed.wake()
+    keyed.press_word("Ecology")
+    keyed.clock.wait(keyed.settings.idle_seconds + 1)
+    keyed.tick()
+    assert keyed.shell.phase == "warning"
+    key(keyed, Qt.Key.Key_Home)
+    assert (keyed.shell.phase, keyed.place()) == ("active", ("ecology", "", ""))
+
+
+def test_a_finger_takes_the_focus_out_of_sight(keyed: Driver) -> None:
+    keyed.wake()
+    following(keyed)
+    item = focused(keyed)
+    assert item.property("visualFocus")
+    keyed.press_word("Ecology")
+    assert not item.property("visualFocus")
+    assert not focused(keyed).inherits("QQuickAbstractButton") or not focused(keyed).property("visualFocus")
+
+
+def test_keys_are_chosen_in_the_settings(make: Callable[..., Driver]) -> None:
+    driver = make(key_next="N", key_enter="F5")
+    driver.window.requestActivate()
+    until(lambda: driver.window.isActive(), "the window has the keyboard")
+    driver.wake()
+    key(driver, Qt.Key.Key_N)
+    item = focused(driver)
+    assert item.property("visualFocus")
+    key(driver, Qt.Key.Key_Tab)
+    assert focused(driver) == item or not item.property("visualFocus")
+    with pytest.raises(KioskError, match="“Any”"):
+        Settings.checked({"key_next": "Tab, Any"}, "settings.toml")
+
+
+def test_the_numbers_of_the_keys_are_those_of_qt() -> None:
+    others = {"Shift+Tab": "Backtab", "PageUp": "PageUp", "PageDown": "PageDown"}
+    for name, number in CODES.items():
+        assert Qt.Key[f"Key_{others.get(name, name)}"].value == number, name
+    assert parsed("Tab, Shift+Tab") == {Qt.Key.Key_Tab.value, Qt.Key.Key_Backtab.value}
+
+
+def test_assistive_technology_presses_too(visitor: Driver) -> None:
+    """Its press comes without a finger; it must not be taken for one that slid off."""
+    visitor.press("English")
+
+    QMetaObject.invokeMethod(visitor.find(word("Ecology")).item, "pressByKey")
+    visitor.rest()
+    assert visitor.place() == ("ecology", "", "")
