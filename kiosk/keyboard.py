@@ -51,7 +51,7 @@ class Keyboard(QObject):
         if self._shell.mirrored and key in (CODES["Left"], CODES["Right"]):
             key = CODES["Left"] + CODES["Right"] - key
         known = (self._next, self._previous, self._enter, self._back, self._home)
-        if not any(key in each for each in known):
+        if not any(key in each for each in known) or (not self._in_use and self._is_typed(key)):
             return False
         self._asleep.start()
         if self._at_lake and not self._in_use:
@@ -69,6 +69,12 @@ class Keyboard(QObject):
             self._in_use = True
             (self._shell.back if key in self._back else self._shell.home)()
         return True
+
+    def _is_typed(self, key: int) -> bool:
+        """Whether a real keyboard writes this into a field that has the focus."""
+        focused = self._window.activeFocusItem()
+        writes = key in (CODES["Space"], CODES["Backspace"]) or 0x20 < key < 0x7F
+        return writes and bool(focused) and focused.inherits("QQuickTextInput")
 
     @property
     def _at_lake(self) -> bool:
@@ -156,7 +162,9 @@ def visible(item: QQuickItem) -> Iterator[QQuickItem]:
     if not item.isVisible() or item.opacity() == 0 or room_of(item) == AWAY:
         return
     yield item
-    for child in sorted(item.childItems(), key=lambda each: each.z()):
+    # A list makes and keeps its lines in no order
+    listed = item.parentItem() and item.parentItem().inherits("QQuickItemView")
+    for child in sorted(item.childItems(), key=lambda each: (each.z(), each.y() if listed else 0.0)):
         yield from visible(child)
 
 
@@ -178,14 +186,15 @@ def reveal(item: QQuickItem) -> None:
 
 def _bring(pane: QQuickItem, item: QQuickItem) -> None:
     corner = item.mapToItem(pane.property("contentItem"), QPointF(0, 0))
-    for axis, start, length, room, whole in (
-        ("contentX", corner.x(), item.width(), pane.width(), float(pane.property("contentWidth"))),
-        ("contentY", corner.y(), item.height(), pane.height(), float(pane.property("contentHeight"))),
+    for axis, start, length, room in (
+        ("X", corner.x(), item.width(), pane.width()),
+        ("Y", corner.y(), item.height(), pane.height()),
     ):
-        most = max(0.0, whole - room)
-        if most <= 0:
+        least = float(pane.property(f"origin{axis}"))
+        most = least + float(pane.property("contentWidth" if axis == "X" else "contentHeight")) - room
+        if most <= least:
             continue
         spare = min(room * MARGIN, max(0.0, (room - length) / 2))
-        now = float(pane.property(axis))
+        now = float(pane.property(f"content{axis}"))
         wanted = min(max(now, start + length + spare - room), start - spare)
-        pane.setProperty(axis, max(0.0, min(most, wanted)))
+        pane.setProperty(f"content{axis}", max(least, min(most, wanted)))

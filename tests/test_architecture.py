@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 QML = ROOT / "kiosk" / "qml" / "Kiosk"
 
-GROUND = {"settings", "hours", "paths", "errors", "log", "display", "limited", "__init__"}
+GROUND = {"settings", "hours", "keys", "paths", "errors", "log", "display", "limited", "__init__"}
 SERVICES = {"staff", "levels", "codes", "content", "releases", "language", "finding", "session", "stats"}
 APART = {"supervisor"}
 """Starts the kiosk as another process, so it knows of it only the ground."""

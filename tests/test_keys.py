@@ -19,6 +19,7 @@ from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
 SCROLLING = ("Scroll up", "Scroll down", "Walk left along the shore", "Walk right along the shore")
 """Buttons that come and go while keys scroll by themselves."""
 SCREENS = [stop for stop in STOPS if stop.phase == "active"]
+SCREENS += [] if any(stop.page == "find" for stop in SCREENS) else [Stop("find", "find")]
 MOST = 300
 
 

@@ -43,6 +43,8 @@ Item {
         width: root.columnWidth
         x: Theme.mirrored ? root.width - width - root.sidePadding : root.sidePadding
 
+        // A key has come into the list, and moves it from now on
+        onActiveFocusChanged: root.fresh = root.fresh && !activeFocus
         onModelChanged: root.toTop()
         onMovementStarted: root.fresh = false
         // What stands over the list has found another height

@@ -20,7 +20,7 @@ Rectangle {
     readonly property bool rows: Theme.portrait || tabs.naturalWidth + root.toolsWidth + 2 * Theme.margin + 3 * Theme.gap > root.width
 
     function nameOf(page: string): string {
-        return page === "industry" ? industryTab.text : page === "transport" ? transportTab.text : page === "ecology" ? ecologyTab.text : overviewTab.text;
+        return page === "find" ? findButton.text : page === "industry" ? industryTab.text : page === "transport" ? transportTab.text : page === "ecology" ? ecologyTab.text : overviewTab.text;
     }
 
     signal wanted(string page)

@@ -163,6 +163,8 @@ Item {
         Reveal {
             id: findReveal
 
+            readonly property string keyRoom: root.current === "find" ? "" : "away"
+
             anchors.fill: parent
             visible: root.current === "find" || root.previous === "find"
             z: root.current === "find" ? 1 : 0
