@@ -38,7 +38,6 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         interactive: root.overflowing
-        reuseItems: true
         spacing: Theme.gap * 0.8
         width: root.columnWidth
         x: Theme.mirrored ? root.width - width - root.sidePadding : root.sidePadding
