@@ -150,7 +150,7 @@ class Reader:
     def read(self, screen: str, text_size: int) -> Iterator[Place]:
         """Yield what is seen now."""
         for item in visible_items(self._window.contentItem()):
-            if type_of(item) == "FigureText":
+            if item.property("numberHeight") is not None:
                 yield from self._number(item, screen, text_size)
             elif item.inherits("QQuickText"):
                 known = self._made.texts.get(str(item.property("text")))
@@ -161,10 +161,9 @@ class Reader:
         font: QFont = item.property("font")
         box = evaluated(item, "fontSizeMode") != FIXED_SIZE
         width = item.width() - item.property("leftPadding") - item.property("rightPadding")
-        line = family == "language" and ancestor(item, "NavBar") is not None
-        if line:
-            bar = ancestor(item, "NavBar")
-            assert bar is not None
+        bar = around_with(item, "toolsWidth") if family == "language" else None
+        line = bar is not None
+        if bar:
             margins = 2 * evaluated(item, "Theme.margin")
             width += bar.width() - margins - bar.property("toolsWidth")
         return Place(
@@ -195,7 +194,7 @@ class Reader:
         if screen == "attract":
             # Into the air between two figures, but never up to the next one
             width += NEARER * float(around.parentItem().property("spacing"))
-        elif (card := ancestor(item, "FactCard")) and card.property("bare"):
+        elif (card := around_with(item, "bare")) and card.property("bare"):
             # Up to the arrow, which is smaller than its room
             width += evaluated(item, "Theme.icon") * ARROW_AIR
         size = round(item.property("size"))
@@ -224,18 +223,16 @@ def place_of(family: str, id: str, screen: str) -> str:
 
 def screen_of(item: QQuickItem, screen: str) -> str:
     """Return where an item is: on this screen, or on the sheet that may lie over any of them."""
-    return "sheet" if ancestor(item, "DetailSheet") else screen
+    return "sheet" if around_with(item, "sentence") else screen
 
 
-def type_of(item: QQuickItem) -> str:
-    """Return the name of a QML type."""
-    return item.metaObject().className().partition("_QML")[0]
+def around_with(item: QQuickItem, name: str) -> QQuickItem | None:
+    """Return the item itself or the nearest around it that has a property of this name, or None.
 
-
-def ancestor(item: QQuickItem, name: str) -> QQuickItem | None:
-    """Return the nearest item around this one of a QML type, or None."""
+    Properties tell a type of ours as well as its name does, and Qt's own records of types may go while one looks.
+    """
     around: QQuickItem | None = item
-    while around and type_of(around) != name:
+    while around and around.property(name) is None:
         around = around.parentItem()
     return around
 
