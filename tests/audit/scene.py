@@ -436,7 +436,10 @@ def _has_gradient(item: QQuickItem) -> bool:
 def _flick_frame(item: QQuickItem, area: Area, name: str) -> Frame:
     content: QQuickItem = item.property("contentItem")
     width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
-    reach = Area.of(content.mapRectToScene(QRectF(0, 0, max(width, item.width()), max(height, item.height()))))
+    # A list with something over it begins above its first line
+    left, top = float(item.property("originX")), float(item.property("originY"))
+    whole = QRectF(left, top, max(width, item.width()), max(height, item.height()))
+    reach = Area.of(content.mapRectToScene(whole))
     return Frame(area, reach, width > item.width() + 1, height > item.height() + 1, name)
 
 
