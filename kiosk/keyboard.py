@@ -71,10 +71,13 @@ class Keyboard(QObject):
         return True
 
     def _is_typed(self, key: int) -> bool:
-        """Whether a real keyboard writes this into a field that has the focus."""
+        """Whether a real keyboard writes this into a field that has the focus, or sends off what stands there."""
         focused = self._window.activeFocusItem()
-        writes = key in (CODES["Space"], CODES["Backspace"]) or 0x20 < key < 0x7F
-        return writes and bool(focused) and focused.inherits("QQuickTextInput")
+        if not focused or not focused.inherits("QQuickTextInput"):
+            return False
+        if key in (CODES["Return"], CODES["Enter"]):
+            return focused.property("text") != ""
+        return key in (CODES["Space"], CODES["Backspace"]) or 0x20 < key < 0x7F
 
     @property
     def _at_lake(self) -> bool:
