@@ -15,7 +15,9 @@ Rectangle {
     required property TakeHomeViewModel takeHome
     // Words beside the code where they have room for it
     readonly property bool beside: root.wordsWidth >= Theme.body * 10
-    readonly property real codeSide: Math.round(Math.min(root.width - 2 * (Theme.margin + Theme.gapLarge), root.height - 4 * Theme.gapLarge, Math.max(150 * Theme.mm, 62 * Theme.unit)))
+    // The whole of it is in sight at once, above the buttons that scroll to the words
+    readonly property real codeHeight: root.height - 2 * Theme.gapLarge - pane.room - pane.topPadding - 4 * Theme.unit
+    readonly property real codeSide: Math.round(Math.min(root.width - 2 * (Theme.margin + Theme.gapLarge), root.codeHeight, Math.max(150 * Theme.mm, 62 * Theme.unit)))
 
     readonly property real wordsWidth: Math.min(Theme.body * 15, root.width - 2 * Theme.margin - root.codeSide - 3 * Theme.gapLarge)
 
