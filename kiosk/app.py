@@ -199,6 +199,7 @@ class Kiosk(QObject):
         self._indexes: Mapping[str, bytes] = {}
         self._index: Index | None = None
         self._indexing = False
+        self._take_home: TakeHomeViewModel | None = None
         self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
@@ -513,7 +514,8 @@ class Kiosk(QObject):
             # Nothing is painted at sizes that pages have only while they are laid out
             self._drawn.clear()
             QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
-        models = {**self._pages, FIND: self._finder, "takeHome": self._make_take_home()}
+        self._take_home = self._make_take_home()
+        models = {**self._pages, FIND: self._finder, "takeHome": self._take_home}
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", models))
 
     def _make_take_home(self) -> TakeHomeViewModel:
@@ -600,6 +602,8 @@ class Kiosk(QObject):
     def _build_pages_anew(self) -> None:
         """Build cards and pages again: in other content a thing may have another status, drawing or place."""
         old: list[QObject] = [*self._pages.values(), self.finder, *self._hands.values(), *self.deck.clear()]
+        if self._take_home is not None:
+            old.append(self._take_home)
         self._open_pages()
         for each in old:
             each.deleteLater()

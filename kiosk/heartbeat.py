@@ -5,6 +5,7 @@ while nothing changes none is drawn, and none is due. What the supervisor hears 
 standard input ends, the supervisor asked us to end, or is gone.
 """
 
+import _thread
 import contextlib
 import faulthandler
 import os
@@ -82,16 +83,15 @@ def attach() -> None:
 
 
 def quit_soon() -> None:
-    """Ask the interface thread to end."""
-    from PySide6.QtCore import Qt
-
+    """Ask the interface thread to end; from any other thread, so that Qt queues it without a word of which kind."""
     app = QCoreApplication.instance()
     if app is not None:
-        QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)
+        QMetaObject.invokeMethod(app, "quit")
 
 
 def _asked(_number: int, _frame: FrameType | None) -> None:
-    quit_soon()
+    # Python runs this in the interface thread, wherever that is; it may hold the locks of ``threading``
+    _thread.start_new_thread(quit_soon, ())
 
 
 def _hold_lifeline() -> None:

@@ -278,7 +278,9 @@ def on_trial(database: Path) -> None:
             raise ReleaseError(f"The trial could not be started: {error.strerror}.") from error
         said.seek(0, os.SEEK_END)
         said.seek(max(0, said.tell() - 2000))
-        last = said.read().decode(errors="replace").strip().splitlines()[-1:]
+        lines = said.read().decode(errors="replace").strip().splitlines()
+        # What Python's collector says when all is over is not why
+        last = [line for line in lines if not line.startswith("gc:0: ResourceWarning")][-1:]
     try:
         answer = json.loads(done.stdout.splitlines()[-1])
         result, message = str(answer["result"]), str(answer["message"])

@@ -51,6 +51,7 @@ OURS = {
     "kiosk.errors",
     "kiosk.fonts",
     "kiosk.hours",
+    "kiosk.keys",
     "kiosk.language",
     "kiosk.language.catalogue",
     "kiosk.launch",

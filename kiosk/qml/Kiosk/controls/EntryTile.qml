@@ -58,6 +58,9 @@ BaseButton {
 
             TitleText {
                 font.pixelSize: Math.round(Theme.body * 1.16)
+                // A very long word is written a little smaller, never below what is read
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.bodyLeast
                 text: root.name
                 width: parent.width
 
