@@ -94,8 +94,10 @@ BaseButton {
             anchors.right: parent.right
             anchors.rightMargin: Theme.gap * 0.8
             color: root.ink
+            fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1.1
+            minimumPixelSize: Theme.bodyLeast * 0.9
             text: root.text
             y: picture.y + picture.height + Theme.gap * 0.4
 
