@@ -12,7 +12,9 @@ Item {
     property color ground: Theme.ground
     property real sidePadding: Theme.margin
     readonly property bool overflowing: list.contentHeight > list.height + 1
-    readonly property real room: Theme.target + Theme.gap * 1.4
+    // Too low for one button over the other: they stand side by side
+    readonly property bool low: root.height < 2 * Theme.target + 3 * Theme.gap
+    readonly property real room: root.low ? 2 * Theme.target + Theme.gap * 2.4 : Theme.target + Theme.gap * 1.4
     readonly property real columnWidth: root.width - root.sidePadding - Math.max(root.sidePadding, root.room)
 
     // Nobody has moved the list since it was filled
@@ -81,12 +83,14 @@ Item {
         }
     }
     RoundButton {
+        readonly property real inset: Theme.gap * 0.7 + (root.low ? width + Theme.gap : 0)
+
         enabled: !list.atYBeginning
         iconName: "chevron-up"
         text: qsTr("Scroll up")
         visible: root.overflowing
-        x: Theme.mirrored ? Theme.gap * 0.7 : root.width - width - Theme.gap * 0.7
-        y: Theme.gap
+        x: Theme.mirrored ? inset : root.width - width - inset
+        y: root.low ? root.height - height - Theme.gap : Theme.gap
 
         onActivated: root.step(-1)
     }

@@ -9,17 +9,19 @@ Column {
 
     required property FindViewModel find
     property bool filtered: true
+    property bool titled: true
 
     function close(): void {
         filters.open = "";
     }
 
     spacing: Theme.gap
-    topPadding: Theme.gapLarge
+    topPadding: root.titled ? Theme.gapLarge : Theme.gap
     bottomPadding: Theme.gap
 
     TitleText {
         text: qsTr("Find")
+        visible: root.titled
         width: root.width
     }
     FindFilters {

@@ -14,6 +14,8 @@ Item {
     readonly property bool upright: Theme.portrait
     readonly property real boardWidth: root.upright ? root.width : Math.round(Math.max(root.width * 0.48, Theme.targetSmall * 14))
     readonly property real edge: root.upright ? Theme.margin : Theme.unit * 3
+    // Large words low on the screen leave the list too little: the letters, which the keyboard has too, give way
+    readonly property bool cramped: root.upright && root.height - line.height - keys.height < 6 * Theme.target
     // Keys keep the size of a fingertip, and give way a little where large words take the room
     readonly property real spare: root.upright ? root.height * 0.4 : root.height - letters.height - line.height - filters.height - 6 * Theme.gap
     readonly property int keyRows: root.find.rows.length + 1
@@ -73,6 +75,7 @@ Item {
         }
         header: FindHead {
             filtered: root.upright
+            titled: !root.cramped
             find: root.find
             width: list.columnWidth
         }
@@ -122,6 +125,7 @@ Item {
                 id: letters
 
                 find: root.find
+                visible: !root.cramped
                 width: parent.width
             }
             TypingLine {
@@ -136,6 +140,8 @@ Item {
                 onTyped: text => root.find.write(text)
             }
             FindKeyboard {
+                id: keys
+
                 find: root.find
                 keyHeight: root.keyHeight
                 width: parent.width
