@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -26,6 +26,8 @@ from tests.audit.states import Combination, Plan
 
 STEP = 0.75
 """Of a view: how far each scrolling step goes."""
+LOW, LOW_STEP = 400.0, 0.3
+"""Pixels below which a view is low, and how far steps go in it, so that each line comes into full view."""
 LONGEST = 60
 """Steps after which a page is taken to be endless."""
 MOST_PICTURES = 1500
@@ -201,6 +203,8 @@ class Look:
             shell.set_reach(reach)
         shell.home()
         shell.go(stop.page, stop.section)
+        if self._kiosk.finder.query != stop.typed:
+            self._kiosk.finder.write(stop.typed)
         if stop.detail:
             shell.openDetail(stop.detail)
         if stop.menu:
@@ -262,6 +266,15 @@ class Look:
             for flick, column in zip(outer, columns, strict=True):
                 scroll(flick.item, *column[min(number, len(column) - 1)])
             yield self._now(done)
+        for flick in outer:
+            # A list knows how long it is when its last lines are made
+            for _ in range(LONGEST if flick.item.inherits("QQuickItemView") else 0):
+                if flick.item.property("atYEnd"):
+                    break
+                x, y = scrolled_to(flick.item)
+                most = float(flick.item.property("contentHeight")) - flick.item.height()
+                scroll(flick.item, x, min(most, y + step_in(flick.item.height())))
+                yield self._now(done)
         by_key = {flick.key: flick for flick in flicks}
         for flick in flicks:
             if flick.outer in by_key and (flick.frame.scrolls_x or flick.frame.scrolls_y):
@@ -273,7 +286,8 @@ class Look:
         spare = flick.area.height - outer.frame.view.height
         most = max(0.0, outer.frame.content.height - outer.frame.view.height)
         for shift in (0.0, spare) if spare > 0 else (spare / 2,):
-            scroll(outer.item, outer.item.property("contentX"), min(most, max(0.0, top + shift)))
+            begin = float(outer.item.property("originY"))
+            scroll(outer.item, scrolled_to(outer.item)[0], min(most, max(0.0, top - begin + shift)))
             for place in places(flick):
                 scroll(flick.item, *place)
                 yield self._now(done)
@@ -318,9 +332,17 @@ class Look:
 
 
 def scroll(item: QQuickItem, x: float, y: float) -> None:
-    """Move the content of a scrolling item to a place at once."""
-    item.setProperty("contentX", x)
-    item.setProperty("contentY", y)
+    """Move the content of a scrolling item to a place at once, counted from where its content begins."""
+    # A list that nobody has moved keeps to its beginning
+    QMetaObject.invokeMethod(item, "movementStarted")
+    item.setProperty("contentX", float(item.property("originX")) + x)
+    item.setProperty("contentY", float(item.property("originY")) + y)
+
+
+def scrolled_to(item: QQuickItem) -> tuple[float, float]:
+    """Return where :func:`scroll` would put the content of an item to leave it as it is."""
+    x, y = float(item.property("contentX")), float(item.property("contentY"))
+    return x - float(item.property("originX")), y - float(item.property("originY"))
 
 
 def portrait(window: QQuickWindow, fault: Fault) -> QImage:
@@ -332,7 +354,7 @@ def portrait(window: QQuickWindow, fault: Fault) -> QImage:
         parent = parent_of(item)
         while parent is not None:
             if parent.inherits("QQuickFlickable"):
-                x, y = float(parent.property("contentX")), float(parent.property("contentY"))
+                x, y = scrolled_to(parent)
                 moved.append((parent, x, y))
                 centre = item.mapToItem(parent, QPointF(item.width() / 2, item.height() / 2))
                 wide, high = parent.property("contentWidth"), parent.property("contentHeight")
@@ -353,10 +375,10 @@ def portrait(window: QQuickWindow, fault: Fault) -> QImage:
 
 
 def places(flick: FlickNode) -> Iterator[tuple[float, float]]:
-    """Yield the places, in content pixels, at which scrolling step by step stops; the first is the beginning."""
+    """Yield the places, in pixels from where the content begins, at which scrolling step by step stops."""
     item, frame = flick.item, flick.frame
     if not frame.scrolls_x and not frame.scrolls_y:
-        yield float(item.property("contentX")), float(item.property("contentY"))
+        yield scrolled_to(item)
         return
     wide = frame.content.width - frame.view.width if frame.scrolls_x else 0.0
     high = frame.content.height - frame.view.height if frame.scrolls_y else 0.0
@@ -371,7 +393,12 @@ def _stops(way: float, view: float) -> Iterator[float]:
         yield min(at, way)
         if at >= way:
             return
-        at += max(1.0, view * STEP)
+        at += step_in(view)
+
+
+def step_in(view: float) -> float:
+    """Return how many pixels one scrolling step goes in a view so many pixels high."""
+    return max(1.0, view * (LOW_STEP if view < LOW else STEP))
 
 
 def cropped(picture: QImage, area: Area, margin: int = 60) -> QImage:

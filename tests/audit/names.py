@@ -5,13 +5,14 @@ from functools import cache
 from typing import Any
 
 from babel.messages.pofile import read_po
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk import paths
 from tests.audit.area import Area
 from tests.audit.checks import Fault
-from tests.audit.scene import place_of
+from tests.audit.scene import parent_of, place_of
 
 Role = QAccessible.Role
 PRESSED = (Role.Button, Role.PageTab, Role.RadioButton, Role.CheckBox)
@@ -63,13 +64,26 @@ def told_of(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterf
 
 
 def pressable(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Walk the visible buttons below ``item``."""
-    if not item.isVisible():
+    """Walk the visible buttons below ``item``.
+
+    Lines that a list keeps ready out of its view are not painted nor told of before they are scrolled to.
+    """
+    if not item.isVisible() or kept_ready(item):
         return
     if item.inherits("QQuickAbstractButton"):
         yield item
     for child in item.childItems():
         yield from pressable(child)
+
+
+def kept_ready(item: QQuickItem) -> bool:
+    """Whether this is a line of a list, and none of it lies in the view of the list."""
+    content = parent_of(item)
+    view = content and parent_of(content)
+    if view is None or not view.inherits("QQuickItemView"):
+        return False
+    line, shown = (each.mapRectToScene(QRectF(0, 0, each.width(), each.height())) for each in (item, view))
+    return not line.intersects(shown)
 
 
 @cache
