@@ -27,7 +27,7 @@ from tests.audit.states import Combination, Plan
 STEP = 0.75
 """Of a view: how far each scrolling step goes."""
 LOW, LOW_STEP = 400.0, 0.3
-"""Pixels below which a view is low, and how far steps go in it, so that each line comes into full view."""
+"""Pixels below which the view of a list is low, and how far steps go in it, so that each line comes into full view."""
 LONGEST = 60
 """Steps after which a page is taken to be endless."""
 MOST_PICTURES = 1500
@@ -273,7 +273,7 @@ class Look:
                     break
                 x, y = scrolled_to(flick.item)
                 most = float(flick.item.property("contentHeight")) - flick.item.height()
-                scroll(flick.item, x, min(most, y + step_in(flick.item.height())))
+                scroll(flick.item, x, min(most, y + step_in(flick.item, flick.item.height())))
                 yield self._now(done)
         by_key = {flick.key: flick for flick in flicks}
         for flick in flicks:
@@ -382,23 +382,23 @@ def places(flick: FlickNode) -> Iterator[tuple[float, float]]:
         return
     wide = frame.content.width - frame.view.width if frame.scrolls_x else 0.0
     high = frame.content.height - frame.view.height if frame.scrolls_y else 0.0
-    for y in _stops(high, frame.view.height):
-        for x in _stops(wide, frame.view.width):
+    for y in _stops(high, step_in(item, frame.view.height)):
+        for x in _stops(wide, step_in(item, frame.view.width)):
             yield x, y
 
 
-def _stops(way: float, view: float) -> Iterator[float]:
+def _stops(way: float, step: float) -> Iterator[float]:
     at = 0.0
     for _ in range(LONGEST):
         yield min(at, way)
         if at >= way:
             return
-        at += step_in(view)
+        at += step
 
 
-def step_in(view: float) -> float:
-    """Return how many pixels one scrolling step goes in a view so many pixels high."""
-    return max(1.0, view * (LOW_STEP if view < LOW else STEP))
+def step_in(item: QQuickItem, view: float) -> float:
+    """Return how many pixels one scrolling step of ``item`` goes in a view so many pixels long."""
+    return max(1.0, view * (LOW_STEP if view < LOW and item.inherits("QQuickItemView") else STEP))
 
 
 def cropped(picture: QImage, area: Area, margin: int = 60) -> QImage:
