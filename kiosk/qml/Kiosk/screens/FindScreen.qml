@@ -14,12 +14,15 @@ Item {
     readonly property bool upright: Theme.portrait
     readonly property real boardWidth: root.upright ? root.width : Math.round(Math.max(root.width * 0.48, Theme.targetSmall * 14))
     readonly property real edge: root.upright ? Theme.margin : Theme.unit * 3
-    // Large words low on the screen leave the list too little: the letters, which the keyboard has too, give way
+    // Large words low on the screen leave the list too little
     readonly property bool cramped: root.upright && root.height - line.height - keys.height < 6 * Theme.target
+    // The letters, which the keyboard has too, give way
+    readonly property bool lettered: root.upright ? !root.cramped : root.spare - root.keyRows * (Theme.targetSmall + Theme.gap * 0.55) >= 0
     // Keys keep the size of a fingertip, and give way a little where large words take the room
     readonly property real spare: root.upright ? root.height * 0.4 : root.height - letters.height - line.height - filters.height - 6 * Theme.gap
+    readonly property real keyRoom: root.spare + (root.upright || root.lettered ? 0 : letters.height)
     readonly property int keyRows: root.find.rows.length + 1
-    readonly property real keyHeight: Math.round(Math.max(Theme.targetSmall, Math.min(Theme.target * (root.upright ? 1 : 1.3), root.spare / root.keyRows - Theme.gap * 0.55)))
+    readonly property real keyHeight: Math.round(Math.max(Theme.targetSmall, Math.min(Theme.target * (root.upright ? 1 : 1.3), root.keyRoom / root.keyRows - Theme.gap * 0.55)))
 
     function reset(): void {
         list.toTop();
@@ -125,7 +128,7 @@ Item {
                 id: letters
 
                 find: root.find
-                visible: !root.cramped
+                visible: root.lettered
                 width: parent.width
             }
             TypingLine {
