@@ -261,19 +261,24 @@ class Look:
         yield scene
         flicks = [flick for flick in scene.flicks if not scene.beneath(flick)]
         outer = [flick for flick in flicks if not flick.outer]
+        lists = [flick for flick in outer if flick.item.inherits("QQuickItemView")]
         columns = [list(places(flick)) for flick in outer]
         for number in range(max(map(len, columns), default=0)):
             for flick, column in zip(outer, columns, strict=True):
                 scroll(flick.item, *column[min(number, len(column) - 1)])
+            if lists:
+                # Lines that come into view are made and find their height
+                settle(self._kiosk)
             yield self._now(done)
-        for flick in outer:
+        for flick in lists:
             # A list knows how long it is when its last lines are made
-            for _ in range(LONGEST if flick.item.inherits("QQuickItemView") else 0):
+            for _ in range(LONGEST):
                 if flick.item.property("atYEnd"):
                     break
                 x, y = scrolled_to(flick.item)
                 most = float(flick.item.property("contentHeight")) - flick.item.height()
                 scroll(flick.item, x, min(most, y + step_in(flick.item, flick.item.height())))
+                settle(self._kiosk)
                 yield self._now(done)
         by_key = {flick.key: flick for flick in flicks}
         for flick in flicks:
