@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -142,9 +141,3 @@ def test_white_title_is_readable_on_a_door(motif: str) -> None:
 def test_title_is_readable_on_the_sky_over_the_shore(light: str, text: float) -> None:
     picture = render(f"shoreline?light={light}", 1800, 500)
     assert part_readable(levels(picture, 0, 0, 1, 0.2), text) >= 0.99
-
-
-def test_the_lake_is_painted_quickly() -> None:
-    started = time.perf_counter()
-    render("lake", 1920, 1080)
-    assert time.perf_counter() - started < 2.0
