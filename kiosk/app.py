@@ -601,9 +601,8 @@ class Kiosk(QObject):
 
     def _build_pages_anew(self) -> None:
         """Build cards and pages again: in other content a thing may have another status, drawing or place."""
-        old: list[QObject] = [*self._pages.values(), self.finder, *self._hands.values(), *self.deck.clear()]
-        if self._take_home is not None:
-            old.append(self._take_home)
+        beside = filter(None, (self._finder, self._take_home))
+        old: list[QObject] = [*self._pages.values(), *beside, *self._hands.values(), *self.deck.clear()]
         self._open_pages()
         for each in old:
             each.deleteLater()

@@ -6,32 +6,24 @@ time: beside the interface they would cost memory for ever and touches while the
 
 import logging
 import os
-import pickle
-import subprocess
-import sys
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from types import MappingProxyType
 
 from kiosk import paths
 from kiosk.content.errors import ContentError
 from kiosk.content.records import Content, LanguageRecord
+from kiosk.elsewhere import Elsewhere, give
 from kiosk.library import Library, language_of, load_library
 from kiosk.viewmodels.computed import Computed
 from kiosk.viewmodels.edition import Edition, Face
-
-log = logging.getLogger("kiosk")
 
 PATIENCE_SECONDS = 30.0
 """How long the other process may take; reading takes about one second."""
 PATIENCE_WITH_INDEXES = 300.0
 """The same for indexes, which nobody waits for at once: two seconds, where there is little to do besides."""
-MAGIC = b"West Taihu content 1\n"
-DONE, BROKEN = 0, 1
 NICENESS = 10
 """How far the other process steps aside for visitors while it makes indexes."""
 
@@ -55,29 +47,12 @@ class Answer:
     editions: Mapping[str, tuple[Content, dict[str, Face], Computed]] | None = None
     indexes: Mapping[str, bytes] | None = None
 
-    def packed(self) -> bytes:
-        """Return the bytes that :meth:`unpacked` understands."""
-        body = pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
-        return MAGIC + zlib.crc32(body).to_bytes(4, "big") + body
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> "Answer | None":
-        """Read what this very program wrote in another process; None when it was not written to its end."""
-        body = data[len(MAGIC) + 4 :]
-        if data[: len(MAGIC) + 4] != MAGIC + zlib.crc32(body).to_bytes(4, "big"):
-            return None
-        answer = pickle.loads(body)
-        return answer if isinstance(answer, cls) else None
-
 
 class Reader:
     """Reads content elsewhere; when that cannot be, it reads it here. Call from any one thread at a time."""
 
     def __init__(self, command: tuple[str, ...] | None = None) -> None:
-        self._command = command or (*paths.program(), "read")
-        self._lock = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
+        self._elsewhere = Elsewhere(command or (*paths.program(), "read"), "the content is read here")
 
     def read(self, path: Path, day: date) -> Library:
         """Read the content database at ``path`` in all its languages, as it is to be shown on ``day``.
@@ -85,7 +60,7 @@ class Reader:
         :raises ContentError: the database is missing, damaged, or not of this program's schema.
         """
         answer = self._ask(path, day, PATIENCE_SECONDS)
-        if self._stopped:
+        if self._elsewhere.stopped:
             raise ContentError("The kiosk was closed while it was reading its content.")
         if answer is None:
             return load_library(path, day)
@@ -105,7 +80,7 @@ class Reader:
         answer = self._ask(library.path, library.day, PATIENCE_WITH_INDEXES, "--indexes")
         if answer is not None and answer.indexes is not None:
             return answer.indexes
-        if self._stopped:
+        if self._elsewhere.stopped:
             return {}
         from kiosk.findable import indexes
 
@@ -113,40 +88,11 @@ class Reader:
 
     def stop(self) -> None:
         """End the other process if it is still at work; nothing is read any more."""
-        with self._lock:
-            self._stopped = True
-            if self._process is not None:
-                self._process.kill()
+        self._elsewhere.stop()
 
     def _ask(self, path: Path, day: date, patience: float, *wishes: str) -> Answer | None:
-        """Return the answer of the other process; None, and a line in the log, when it gives none."""
-        try:
-            with self._lock:
-                if self._stopped:
-                    return None
-                self._process = subprocess.Popen(
-                    [*self._command, str(path), day.isoformat(), *wishes],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                )
-        except OSError as error:
-            log.warning("the content is read here, for no other process can be started: %s", error.strerror or error)
-            return None
-        with self._process as process:
-            try:
-                written, told = process.communicate(timeout=patience)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                log.warning("the content is read here, for the other process gave no answer in time")
-                return None
-        answer = Answer.unpacked(written) if process.returncode == DONE else None
-        if answer is None and not self._stopped:
-            last = told.decode(errors="replace").strip().rpartition("\n")[2]
-            log.warning(
-                "the content is read here, for the other process ended with %d: %s", process.returncode, last or "-"
-            )
-        return answer
+        answer = self._elsewhere.ask(str(path), day.isoformat(), *wishes, patience=patience)
+        return answer if isinstance(answer, Answer) else None
 
 
 class Listening(logging.Handler):
@@ -166,21 +112,15 @@ def answer(path: Path, day: date, indexes: bool = False) -> int:
     listening = Listening()
     logging.getLogger().addHandler(listening)
     logging.getLogger().setLevel(logging.INFO)
-    # What a library might print goes elsewhere
-    out = os.dup(sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    sys.stdout = sys.stderr
-    try:
-        library = load_library(path, day)
-    except ContentError as error:
-        given = Answer(tuple(listening.said), str(error))
-    else:
-        given = _indexes(library) if indexes else _editions(library, tuple(listening.said))
-    try:
-        with os.fdopen(out, "wb") as pipe:
-            pipe.write(given.packed())
-    except OSError:
-        return BROKEN
-    return DONE
+
+    def read() -> Answer:
+        try:
+            library = load_library(path, day)
+        except ContentError as error:
+            return Answer(tuple(listening.said), str(error))
+        return _indexes(library) if indexes else _editions(library, tuple(listening.said))
+
+    return give(read)
 
 
 def _editions(library: Library, said: tuple[Said, ...]) -> Answer:

@@ -72,8 +72,8 @@ def test_what_is_wrong_with_content_is_said_in_the_same_words(tmp_path: Path) ->
 
 def test_what_it_logs_is_logged_here(caplog: pytest.LogCaptureFixture) -> None:
     code = (
-        "import sys; from kiosk.reader import Answer, Said;"
-        "sys.stdout.buffer.write(Answer((Said('kiosk', 20, 'one entry shows another language'),), 'No.').packed())"
+        "from kiosk.elsewhere import give; from kiosk.reader import Answer, Said;"
+        "give(lambda: Answer((Said('kiosk', 20, 'one entry shows another language'),), 'No.'))"
     )
     with caplog.at_level("INFO"), pytest.raises(ContentError, match=r"^No\.$"):
         python(code).read(paths.FACTORY_CONTENT, DAY)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.codes import QUIET, Code, Line, code_of, divided
+from kiosk.finding.groups import page_names
 from kiosk.viewmodels.card import Card
 from kiosk.viewmodels.edition import Edition, Face
 from kiosk.viewmodels.shell import ShellViewModel
@@ -34,14 +35,8 @@ class Teller(Protocol):
 
 def texts_of(edition: Edition, page: str, section: str, passages: Iterable[Passage]) -> list[str]:
     """Return what a page tells as texts that fit into a code each, in the language of ``edition``."""
-    tr = edition.language.tr
-    names = {
-        "overview": tr("Overview"),
-        "industry": tr("Industry"),
-        "transport": tr("Transport"),
-        "ecology": tr("Ecology"),
-    }
-    subject = edition.faces[section].name if section in edition.faces else names[page]
+    pages = page_names(edition.language.tr)
+    subject = edition.faces[section].name if section in edition.faces else pages[page]
     return divided(_heading(edition, subject), _lines(edition, passages))
 
 

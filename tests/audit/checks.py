@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.fitting import unbreakable
 from kiosk.language.glyphs import GlyphCoverage
 from tests.audit.area import Area
 from tests.audit.scene import (
@@ -131,21 +131,8 @@ def cut(node: TextNode) -> Iterator[Fault]:
         yield fault("spill", node, node.text, f"{beyond:.0f} px outside its {node.holder_name}", node.ink)
     if int(item.property("lineCount")) > 1:
         for word in unbreakable(node.text):
-            if (needs := breadth(word, node.font)) > node.padded_width + SLACK:
+            if len(word) > 1 and (needs := breadth(word, node.font)) > node.padded_width + SLACK:
                 yield fault("broken", node, word, f"needs {needs:.0f} px in {node.padded_width:.0f} px", node.ink)
-
-
-@lru_cache(4096)
-def unbreakable(text: str) -> tuple[str, ...]:
-    """Return the pieces of a text that no line break may divide."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    units = text.encode("utf-16-le")
-    pieces: list[str] = []
-    start = 0
-    while (end := finder.toNextBoundary()) >= 0:
-        pieces.append(units[2 * start : 2 * end].decode("utf-16-le").strip())
-        start = end
-    return tuple(piece for piece in pieces if len(piece) > 1)
 
 
 def overlapping(scene: Scene) -> list[Fault]:

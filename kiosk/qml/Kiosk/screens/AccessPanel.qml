@@ -7,179 +7,149 @@ import Kiosk.controls
 import Kiosk.scenes
 import Kiosk.theme
 
-Rectangle {
+MenuPanel {
     id: root
 
     required property ShellViewModel shell
-    readonly property string keyRoom: "sheet"
 
     color: Theme.veilThin
+    panelWidth: Math.max(Theme.unit * 96, Theme.body * 26)
 
     Accessible.name: title.text
-    Accessible.role: Accessible.Dialog
 
-    MouseArea {
-        anchors.fill: parent
+    onDismissed: root.shell.toggleMenu("access")
 
-        onClicked: root.shell.toggleMenu("access")
-    }
-    Rectangle {
-        id: panel
+    Column {
+        id: column
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapLarge
-        border.color: Theme.line
-        border.width: Theme.highContrast ? Theme.stroke : 0
-        color: Theme.card
-        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + 1)
-        radius: Theme.radius * 1.2
-        width: Math.min(root.width - 2 * Theme.margin, Math.max(Theme.unit * 96, Theme.body * 26))
-        x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
+        readonly property real third: (width - 2 * Theme.gap) / 3
+        readonly property real sizesHeight: Math.max(normal.implicitHeight, larger.implicitHeight, largest.implicitHeight)
+        readonly property int switches: reach.visible ? 3 : 2
+        readonly property real share: (width - (switches - 1) * Theme.gap) / switches
+        readonly property real switchesHeight: Math.max(contrast.implicitHeight, reach.implicitHeight, calm.implicitHeight)
 
-        MouseArea {
-            anchors.fill: parent
+        spacing: Theme.gap
+        width: parent.width
+
+        Item {
+            height: Math.max(title.height, closeButton.height)
+            width: parent.width
+
+            Icon {
+                id: mark
+
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.accentStrong("overview")
+                height: Theme.icon * 1.4
+                name: "accessible"
+                width: height
+            }
+            TitleText {
+                id: title
+
+                anchors.left: mark.right
+                anchors.leftMargin: Theme.gap
+                anchors.right: closeButton.left
+                anchors.rightMargin: Theme.gap
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("Accessibility")
+            }
+            RoundButton {
+                id: closeButton
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: "x"
+                text: qsTr("Close")
+
+                onActivated: root.shell.toggleMenu("access")
+            }
         }
-        ScrollPane {
-            id: pane
+        Row {
+            spacing: Theme.gap
 
-            anchors.fill: parent
-            beside: false
-            ground: Theme.card
-            sidePadding: Theme.gapLarge
+            AccessTile {
+                id: normal
 
-            Column {
-                id: column
+                Accessible.name: qsTr("Text size: %1 %").arg(100)
+                height: column.sizesHeight
+                oneOf: true
+                sample: qsTr("A", "a letter of this script")
+                sampleSize: Theme.icon
+                selected: root.shell.textSize === 100
+                text: qsTr("%1 %").arg(100)
+                width: column.third
 
-                readonly property real third: (width - 2 * Theme.gap) / 3
-                readonly property real sizesHeight: Math.max(normal.implicitHeight, larger.implicitHeight, largest.implicitHeight)
-                readonly property int switches: reach.visible ? 3 : 2
-                readonly property real share: (width - (switches - 1) * Theme.gap) / switches
-                readonly property real switchesHeight: Math.max(contrast.implicitHeight, reach.implicitHeight, calm.implicitHeight)
+                onActivated: root.shell.chooseTextSize(100)
+            }
+            AccessTile {
+                id: larger
 
-                spacing: Theme.gap
-                width: parent.width
+                Accessible.name: qsTr("Text size: %1 %").arg(150)
+                height: column.sizesHeight
+                oneOf: true
+                sample: qsTr("A", "a letter of this script")
+                sampleSize: Theme.icon * 1.5
+                selected: root.shell.textSize === 150
+                text: qsTr("%1 %").arg(150)
+                width: column.third
 
-                Item {
-                    height: Math.max(title.height, closeButton.height)
-                    width: parent.width
+                onActivated: root.shell.chooseTextSize(150)
+            }
+            AccessTile {
+                id: largest
 
-                    Icon {
-                        id: mark
+                Accessible.name: qsTr("Text size: %1 %").arg(200)
+                height: column.sizesHeight
+                oneOf: true
+                sample: qsTr("A", "a letter of this script")
+                sampleSize: Theme.icon * 2
+                selected: root.shell.textSize === 200
+                text: qsTr("%1 %").arg(200)
+                width: column.third
 
-                        anchors.left: parent.left
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: Theme.accentStrong("overview")
-                        height: Theme.icon * 1.4
-                        name: "accessible"
-                        width: height
-                    }
-                    TitleText {
-                        id: title
+                onActivated: root.shell.chooseTextSize(200)
+            }
+        }
+        Row {
+            spacing: Theme.gap
 
-                        anchors.left: mark.right
-                        anchors.leftMargin: Theme.gap
-                        anchors.right: closeButton.left
-                        anchors.rightMargin: Theme.gap
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: qsTr("Accessibility")
-                    }
-                    RoundButton {
-                        id: closeButton
+            AccessTile {
+                id: contrast
 
-                        anchors.right: parent.right
-                        anchors.verticalCenter: parent.verticalCenter
-                        iconName: "x"
-                        text: qsTr("Close")
+                height: column.switchesHeight
+                iconName: "contrast-half"
+                sample: qsTr("A", "a letter of this script")
+                selected: root.shell.highContrast
+                text: qsTr("High contrast")
+                width: column.share
 
-                        onActivated: root.shell.toggleMenu("access")
-                    }
-                }
-                Row {
-                    spacing: Theme.gap
+                onActivated: root.shell.toggleContrast()
+            }
+            // Only where something is too high up
+            AccessTile {
+                id: reach
 
-                    AccessTile {
-                        id: normal
+                height: column.switchesHeight
+                iconName: "reach"
+                selected: root.shell.reach
+                text: qsTr("Within reach")
+                visible: Theme.overhead > 0
+                width: column.share
 
-                        Accessible.name: qsTr("Text size: %1 %").arg(100)
-                        height: column.sizesHeight
-                        oneOf: true
-                        sample: qsTr("A", "a letter of this script")
-                        sampleSize: Theme.icon
-                        selected: root.shell.textSize === 100
-                        text: qsTr("%1 %").arg(100)
-                        width: column.third
+                onActivated: root.shell.toggleReach()
+            }
+            AccessTile {
+                id: calm
 
-                        onActivated: root.shell.chooseTextSize(100)
-                    }
-                    AccessTile {
-                        id: larger
+                height: column.switchesHeight
+                iconName: "calm"
+                selected: root.shell.reducedMotion
+                text: qsTr("No motion")
+                width: column.share
 
-                        Accessible.name: qsTr("Text size: %1 %").arg(150)
-                        height: column.sizesHeight
-                        oneOf: true
-                        sample: qsTr("A", "a letter of this script")
-                        sampleSize: Theme.icon * 1.5
-                        selected: root.shell.textSize === 150
-                        text: qsTr("%1 %").arg(150)
-                        width: column.third
-
-                        onActivated: root.shell.chooseTextSize(150)
-                    }
-                    AccessTile {
-                        id: largest
-
-                        Accessible.name: qsTr("Text size: %1 %").arg(200)
-                        height: column.sizesHeight
-                        oneOf: true
-                        sample: qsTr("A", "a letter of this script")
-                        sampleSize: Theme.icon * 2
-                        selected: root.shell.textSize === 200
-                        text: qsTr("%1 %").arg(200)
-                        width: column.third
-
-                        onActivated: root.shell.chooseTextSize(200)
-                    }
-                }
-                Row {
-                    spacing: Theme.gap
-
-                    AccessTile {
-                        id: contrast
-
-                        height: column.switchesHeight
-                        iconName: "contrast-half"
-                        sample: qsTr("A", "a letter of this script")
-                        selected: root.shell.highContrast
-                        text: qsTr("High contrast")
-                        width: column.share
-
-                        onActivated: root.shell.toggleContrast()
-                    }
-                    // Only where something is too high up
-                    AccessTile {
-                        id: reach
-
-                        height: column.switchesHeight
-                        iconName: "reach"
-                        selected: root.shell.reach
-                        text: qsTr("Within reach")
-                        visible: Theme.overhead > 0
-                        width: column.share
-
-                        onActivated: root.shell.toggleReach()
-                    }
-                    AccessTile {
-                        id: calm
-
-                        height: column.switchesHeight
-                        iconName: "calm"
-                        selected: root.shell.reducedMotion
-                        text: qsTr("No motion")
-                        width: column.share
-
-                        onActivated: root.shell.toggleCalm()
-                    }
-                }
+                onActivated: root.shell.toggleCalm()
             }
         }
     }

@@ -6,73 +6,42 @@ import Kiosk.ViewModels
 import Kiosk.controls
 import Kiosk.theme
 
-Rectangle {
+MenuPanel {
     id: root
 
     required property ShellViewModel shell
-    readonly property string keyRoom: "sheet"
 
-    color: Theme.veil
+    panelWidth: Math.min(Theme.body * 40, Theme.unit * 130)
 
     Accessible.name: qsTr("Language")
-    Accessible.role: Accessible.Dialog
 
-    MouseArea {
-        anchors.fill: parent
+    onDismissed: root.shell.toggleMenu("language")
 
-        onClicked: root.shell.toggleMenu("language")
-    }
-    Rectangle {
-        id: panel
+    Flow {
+        id: flow
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapLarge
-        border.color: Theme.line
-        border.width: Theme.highContrast ? Theme.stroke : 0
-        color: Theme.card
-        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + 1)
-        radius: Theme.radius * 1.2
-        width: Math.min(root.width - 2 * Theme.margin, Theme.body * 40, Theme.unit * 130)
-        x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
+        readonly property int columns: Math.max(1, Math.min(5, Math.floor((width + spacing) / (Theme.body * 6.4 + spacing))))
 
-        MouseArea {
-            anchors.fill: parent
-        }
-        ScrollPane {
-            id: pane
+        spacing: Theme.gap
+        width: parent.width
 
-            ground: Theme.card
-            anchors.fill: parent
-            beside: false
-            sidePadding: Theme.gapLarge
+        Repeater {
+            model: root.shell.languages
 
-            Flow {
-                id: flow
+            PillButton {
+                id: choice
 
-                readonly property int columns: Math.max(1, Math.min(5, Math.floor((width + spacing) / (Theme.body * 6.4 + spacing))))
+                required property LanguageChoice modelData
 
-                spacing: Theme.gap
-                width: parent.width
+                accent: Theme.accentStrong("overview")
+                fontFamily: modelData.sans
+                implicitHeight: Theme.target * 1.15
+                oneOf: true
+                selected: modelData.tag === root.shell.language
+                text: modelData.endonym
+                width: (flow.width - (flow.columns - 1) * flow.spacing) / flow.columns
 
-                Repeater {
-                    model: root.shell.languages
-
-                    PillButton {
-                        id: choice
-
-                        required property LanguageChoice modelData
-
-                        accent: Theme.accentStrong("overview")
-                        fontFamily: modelData.sans
-                        implicitHeight: Theme.target * 1.15
-                        oneOf: true
-                        selected: modelData.tag === root.shell.language
-                        text: modelData.endonym
-                        width: (flow.width - (flow.columns - 1) * flow.spacing) / flow.columns
-
-                        onActivated: root.shell.chooseLanguage(choice.modelData.tag)
-                    }
-                }
+                onActivated: root.shell.chooseLanguage(choice.modelData.tag)
             }
         }
     }

@@ -7,157 +7,124 @@ import Kiosk.ViewModels
 import Kiosk.controls
 import Kiosk.theme
 
-Rectangle {
+MenuPanel {
     id: root
 
     required property ShellViewModel shell
-    readonly property string keyRoom: "sheet"
     required property TakeHomeViewModel takeHome
     // Words beside the code where they have room for it
     readonly property bool beside: root.wordsWidth >= Theme.body * 10
     // The whole of it is in sight at once, above the buttons that scroll to the words
-    readonly property real codeHeight: root.height - 2 * Theme.gapLarge - pane.room - pane.topPadding - 4 * Theme.unit
-    readonly property real codeSide: Math.round(Math.min(root.width - 2 * (Theme.margin + Theme.gapLarge), root.codeHeight, Math.max(150 * Theme.mm, 62 * Theme.unit)))
-
+    readonly property real codeSide: Math.round(Math.min(root.width - 2 * (Theme.margin + Theme.gapLarge), root.sightHeight - 4 * Theme.unit, Math.max(150 * Theme.mm, 62 * Theme.unit)))
     readonly property real wordsWidth: Math.min(Theme.body * 15, root.width - 2 * Theme.margin - root.codeSide - 3 * Theme.gapLarge)
 
-    color: Theme.veil
+    panelWidth: root.codeSide + 2 * Theme.gapLarge + (root.beside ? root.wordsWidth + Theme.gapLarge : 0)
 
     Accessible.name: qsTr("Take it home")
-    Accessible.role: Accessible.Dialog
 
-    MouseArea {
-        anchors.fill: parent
+    onDismissed: root.shell.toggleMenu("take")
 
-        onClicked: root.shell.toggleMenu("take")
-    }
-    Rectangle {
-        id: panel
+    Item {
+        height: root.beside ? Math.max(sheet.height, words.height) : words.y + words.height
+        width: parent.width
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapLarge
-        border.color: Theme.line
-        border.width: Theme.highContrast ? Theme.stroke : 0
-        color: Theme.card
-        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + 1)
-        radius: Theme.radius * 1.2
-        width: Math.min(root.width - 2 * Theme.margin, root.beside ? root.codeSide + root.wordsWidth + 3 * Theme.gapLarge : root.codeSide + 2 * Theme.gapLarge)
-        x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
+        // White in every theme, for phones
+        Rectangle {
+            id: sheet
 
-        MouseArea {
-            anchors.fill: parent
+            readonly property int modules: root.takeHome.size + 2 * root.takeHome.quiet
+            // Whole pixels, so that every module is as wide as its neighbour
+            readonly property int module: root.takeHome.size > 0 ? Math.max(1, Math.floor(width / sheet.modules)) : 1
+
+            anchors.left: parent.left
+            border.color: Theme.line
+            border.width: Theme.stroke
+            color: Theme.white
+            height: width
+            radius: Theme.radius / 2
+            width: Math.min(parent.width, root.codeSide)
+
+            Accessible.name: qsTr("QR code with the text of this page")
+            Accessible.role: Accessible.Graphic
+
+            Shape {
+                anchors.centerIn: parent
+                height: root.takeHome.size * sheet.module
+                visible: root.takeHome.size > 0
+                width: height
+
+                transform: Scale {
+                    xScale: sheet.module
+                    yScale: sheet.module
+                }
+
+                ShapePath {
+                    fillColor: Theme.black
+                    strokeColor: Theme.clear
+                    strokeWidth: -1
+
+                    PathSvg {
+                        path: root.takeHome.path
+                    }
+                }
+            }
         }
-        ScrollPane {
-            id: pane
+        Column {
+            id: words
 
-            anchors.fill: parent
-            beside: false
-            ground: Theme.card
-            sidePadding: Theme.gapLarge
+            anchors.left: root.beside ? sheet.right : parent.left
+            anchors.leftMargin: root.beside ? Theme.gapLarge : 0
+            spacing: Theme.gap
+            width: root.beside ? root.wordsWidth : parent.width
+            y: root.beside ? 0 : sheet.height + Theme.gapLarge
 
-            Item {
-                height: root.beside ? Math.max(sheet.height, words.height) : words.y + words.height
+            TitleText {
+                color: Theme.text
+                font.pixelSize: Theme.heading
+                text: qsTr("Take it home")
                 width: parent.width
+            }
+            AppText {
+                color: Theme.text
+                text: qsTr("Point your phone’s camera at the code: it holds the text of this page. No network is needed.")
+                width: parent.width
+            }
+            Row {
+                spacing: Theme.gap
+                visible: root.takeHome.count > 1
 
-                // White in every theme, for phones
-                Rectangle {
-                    id: sheet
+                RoundButton {
+                    id: previous
 
-                    readonly property int modules: root.takeHome.size + 2 * root.takeHome.quiet
-                    // Whole pixels, so that every module is as wide as its neighbour
-                    readonly property int module: root.takeHome.size > 0 ? Math.max(1, Math.floor(width / sheet.modules)) : 1
+                    directional: true
+                    enabled: root.takeHome.position > 0
+                    iconName: "arrow-left"
+                    text: qsTr("Previous code")
 
-                    anchors.left: parent.left
-                    border.color: Theme.line
-                    border.width: Theme.stroke
-                    color: Theme.white
-                    height: width
-                    radius: Theme.radius / 2
-                    width: Math.min(parent.width, root.codeSide)
-
-                    Accessible.name: qsTr("QR code with the text of this page")
-                    Accessible.role: Accessible.Graphic
-
-                    Shape {
-                        anchors.centerIn: parent
-                        height: root.takeHome.size * sheet.module
-                        visible: root.takeHome.size > 0
-                        width: height
-
-                        transform: Scale {
-                            xScale: sheet.module
-                            yScale: sheet.module
-                        }
-
-                        ShapePath {
-                            fillColor: Theme.black
-                            strokeColor: Theme.clear
-                            strokeWidth: -1
-
-                            PathSvg {
-                                path: root.takeHome.path
-                            }
-                        }
-                    }
+                    onActivated: root.takeHome.turn(-1)
                 }
-                Column {
-                    id: words
-
-                    anchors.left: root.beside ? sheet.right : parent.left
-                    anchors.leftMargin: root.beside ? Theme.gapLarge : 0
-                    spacing: Theme.gap
-                    width: root.beside ? root.wordsWidth : parent.width
-                    y: root.beside ? 0 : sheet.height + Theme.gapLarge
-
-                    TitleText {
-                        color: Theme.text
-                        font.pixelSize: Theme.heading
-                        text: qsTr("Take it home")
-                        width: parent.width
-                    }
-                    AppText {
-                        color: Theme.text
-                        text: qsTr("Point your phone’s camera at the code: it holds the text of this page. No network is needed.")
-                        width: parent.width
-                    }
-                    Row {
-                        spacing: Theme.gap
-                        visible: root.takeHome.count > 1
-
-                        RoundButton {
-                            id: previous
-
-                            directional: true
-                            enabled: root.takeHome.position > 0
-                            iconName: "arrow-left"
-                            text: qsTr("Previous code")
-
-                            onActivated: root.takeHome.turn(-1)
-                        }
-                        AppText {
-                            anchors.verticalCenter: parent.verticalCenter
-                            color: Theme.text
-                            horizontalAlignment: Text.AlignHCenter
-                            text: qsTr("%1 of %2").arg(root.takeHome.position + 1).arg(root.takeHome.count)
-                            width: Math.max(implicitWidth, Theme.body * 3)
-                        }
-                        RoundButton {
-                            directional: true
-                            enabled: root.takeHome.position < root.takeHome.count - 1
-                            iconName: "arrow-right"
-                            inviting: enabled
-                            text: qsTr("Next code")
-
-                            onActivated: root.takeHome.turn(1)
-                        }
-                    }
-                    AppText {
-                        color: Theme.muted
-                        font.pixelSize: Theme.small
-                        text: root.takeHome.text
-                        width: parent.width
-                    }
+                AppText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.text
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("%1 of %2").arg(root.takeHome.position + 1).arg(root.takeHome.count)
+                    width: Math.max(implicitWidth, Theme.body * 3)
                 }
+                RoundButton {
+                    directional: true
+                    enabled: root.takeHome.position < root.takeHome.count - 1
+                    iconName: "arrow-right"
+                    inviting: enabled
+                    text: qsTr("Next code")
+
+                    onActivated: root.takeHome.turn(1)
+                }
+            }
+            AppText {
+                color: Theme.muted
+                font.pixelSize: Theme.small
+                text: root.takeHome.text
+                width: parent.width
             }
         }
     }
