@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from kiosk import paths
 from kiosk.app import Kiosk, Start
 from kiosk.settings import Settings
-from kiosk.tour import loading, visible_items
+from kiosk.tour import Stop, loading, visible_items
 
 SMALL = QSize(960, 540)
 """The landscape layout at a quarter of its pixels; millimetres shrink with it, so nothing else changes."""
@@ -235,15 +235,19 @@ class Driver:
         if moved:
             self.rest()
 
-    def middle(self, item: QQuickItem) -> QPoint:
-        """Return where a finger would press ``item``: the middle of the part of it that is visible."""
+    def area(self, item: QQuickItem) -> QRectF:
+        """Return the part of the window in which ``item`` is visible, empty for none."""
         area = item.mapRectToScene(item.boundingRect())
         above = item.parentItem()
         while above is not None:
             if above.clip():
                 area = area.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
             above = above.parentItem()
-        area = area.intersected(QRectF(0, 0, self.window.width(), self.window.height()))
+        return area.intersected(QRectF(0, 0, self.window.width(), self.window.height()))
+
+    def middle(self, item: QQuickItem) -> QPoint:
+        """Return where a finger would press ``item``: the middle of the part of it that is visible."""
+        area = self.area(item)
         assert not area.isEmpty(), "it lies outside the window"
         return area.center().toPoint()
 
@@ -323,6 +327,18 @@ class Driver:
         """Begin a visit in the default language, by a tap where no language is named."""
         self.tap_on(self.find(word("Touch to begin")))
         assert self.shell.phase == "active"
+
+    def visit(self, stop: Stop) -> None:
+        """Walk to a picture of the tour."""
+        self.shell.wake("")
+        self.shell.go(stop.page, stop.section)
+        if stop.typed:
+            self.kiosk.finder.write(stop.typed)
+        if stop.detail:
+            self.shell.openDetail(stop.detail)
+        if stop.menu:
+            self.shell.toggleMenu(stop.menu)
+        self.rest()
 
     def place(self) -> tuple[str, str, str]:
         """Return page, section and open entry."""

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import REACH_MM
 from kiosk.tour import STOPS
@@ -87,25 +86,14 @@ def test_each_choice_is_seen_behind_the_open_panel(make: Callable[..., Driver]) 
 
 def highest(driver: Driver) -> list[tuple[float, str]]:
     """Return how high above the floor, in millimetres, the upper edge of each control in sight is."""
-    frame = QRectF(0, 0, driver.window.width(), driver.window.height())
     millimetre = float(driver.window.property("millimetre"))
     found: list[tuple[float, str]] = []
     for control in driver.controls():
-        area = _seen(control.item, frame)
+        area = driver.area(control.item)
         if not area.isEmpty():
             up = (driver.window.height() - area.top()) / millimetre
             found.append((driver.settings.screen_bottom_mm + up, control.name))
     return found
-
-
-def _seen(item: QQuickItem, frame: QRectF) -> QRectF:
-    area = item.mapRectToScene(item.boundingRect())
-    above = item.parentItem()
-    while above is not None:
-        if above.clip():
-            area = area.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
-        above = above.parentItem()
-    return area.intersected(frame)
 
 
 @pytest.mark.parametrize("text_size", [100, 200])

@@ -203,7 +203,7 @@ def test_back_home_and_the_bar_are_always_there(visitor: Driver) -> None:
         if stop.phase != "active":
             continue
         visitor.reset()
-        visit(visitor, stop)
+        visitor.visit(stop)
         names = {control.name for control in visitor.controls() if control.enabled}
         wanted = {word(name) for name in ("Home", "Overview", "Industry", "Transport", "Ecology", "Accessibility")}
         assert wanted <= names, stop.name
@@ -261,19 +261,6 @@ def open_languages(driver: Driver) -> None:
     assert driver.shell.menu == "language"
 
 
-def visit(driver: Driver, stop: Stop) -> None:
-    """Walk to a picture of the tour."""
-    driver.shell.wake("")
-    driver.shell.go(stop.page, stop.section)
-    if stop.typed:
-        driver.kiosk.finder.write(stop.typed)
-    if stop.detail:
-        driver.shell.openDetail(stop.detail)
-    if stop.menu:
-        driver.shell.toggleMenu(stop.menu)
-    driver.rest()
-
-
 # -- languages
 
 
@@ -281,7 +268,7 @@ def visit(driver: Driver, stop: Stop) -> None:
     "stop", [stop for stop in STOPS if stop.phase == "active" and not stop.menu], ids=lambda stop: stop.name
 )
 def test_a_language_switch_keeps_the_place_the_scroll_and_the_objects(stop: Stop, visitor: Driver) -> None:
-    visit(visitor, stop)
+    visitor.visit(stop)
     scroll_on(visitor)
     visitor.pause(0.5)
     place, before = visitor.place(), scrolled(visitor)
@@ -359,7 +346,7 @@ def test_equal_words_change_their_glyphs_with_the_region(visitor: Driver) -> Non
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
 def test_where_nothing_moves_no_frame_is_drawn(stop: Stop, visitor: Driver) -> None:
     if stop.phase != "attract":
-        visit(visitor, stop)
+        visitor.visit(stop)
     if stop.phase == "warning":
         visitor.clock.wait(visitor.settings.idle_seconds + 5)
         visitor.tick()
@@ -377,7 +364,7 @@ def test_with_motion_a_page_comes_to_rest_too(make: Callable[..., Driver]) -> No
         stop for stop in STOPS if stop.name in ("overview", "industry", "transport", "ecology", "overview-detail")
     ):
         driver.shell.home()
-        visit(driver, stop)
+        driver.visit(stop)
         until(lambda: frames_within(driver, 0.3) == 0, f"{stop.name} comes to rest", 10)
 
 
@@ -718,7 +705,7 @@ def test_nothing_is_logged_in_a_whole_visit(visitor: Driver, caplog: pytest.LogC
         for stop in STOPS:
             visitor.reset()
             if stop.phase == "active":
-                visit(visitor, stop)
+                visitor.visit(stop)
     assert caplog.records == []
 
 

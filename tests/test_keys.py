@@ -94,17 +94,9 @@ def name_of(item: QQuickItem) -> str:
 
 
 def go(driver: Driver, stop: Stop) -> None:
-    """Walk to a picture of the tour."""
+    """Walk to a picture of the tour as a visitor who has just come."""
     driver.reset()
-    driver.shell.wake("")
-    driver.shell.go(stop.page, stop.section)
-    if stop.typed:
-        driver.kiosk.finder.write(stop.typed)
-    if stop.detail:
-        driver.shell.openDetail(stop.detail)
-    if stop.menu:
-        driver.shell.toggleMenu(stop.menu)
-    driver.rest()
+    driver.visit(stop)
 
 
 def tappable(driver: Driver) -> set[Pressable]:

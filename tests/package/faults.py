@@ -91,22 +91,20 @@ def killed_whole(here: Floor, pause: float = SERVICE_PAUSE) -> float:
 
 def hung(program: Path) -> Found:
     """The whole kiosk stands still (SIGSTOP)."""
-    with floor(program) as here:
-        here.start()
-        here.shown()
-        here.ready()
-        before = here.kiosk()
-        os.kill(before, signal.SIGSTOP)
-        seconds = here.shown(before)
-        here.answers()
-        return Found(seconds, BACK)
+    return stopped(program, lambda here: here.ready())
 
 
 def hung_early(program: Path) -> Found:
     """The kiosk stands still as soon as it is shown, while it builds its pages; it is given more time then."""
+    return stopped(program, lambda here: None)
+
+
+def stopped(program: Path, wait: Callable[[Floor], object]) -> Found:
+    """Show the kiosk, wait for something more, and stop it; want it back."""
     with floor(program) as here:
         here.start()
         here.shown()
+        wait(here)
         before = here.kiosk()
         os.kill(before, signal.SIGSTOP)
         seconds = here.shown(before)
