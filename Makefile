@@ -39,7 +39,7 @@ run: setup ## the kiosk; where there is no display, pictures of it (ARGS="--lang
 	@sh packaging/tools/run.sh $(ARGS)
 
 test: setup ## all tests (ARGS="-k ecology")
-	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --max-worker-restart 0 $(ARGS)
 
 check: setup ## Python and QML: style, types, theme
 	$(PY) -m ruff check .
