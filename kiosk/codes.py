@@ -49,8 +49,8 @@ def code_of(text: str) -> Code:
     """
     import segno
 
-    # The standard's mark for UTF-8, so that no reader has to guess
-    code = segno.make(text, error="l", encoding="utf-8", eci=True, micro=False)
+    # The standard's mark for UTF-8, so that no reader has to guess; plain addresses are read by more without it
+    code = segno.make(text, error="l", encoding="utf-8", eci=not text.isascii(), micro=False)
     matrix = [[bool(module) for module in row] for row in code.matrix]
     return Code(text, len(matrix), "".join(_runs(matrix)))
 

@@ -93,6 +93,21 @@ def test_a_firm_is_added_moved_hidden_removed_and_brought_back(desk: Desk) -> No
     assert "Lakeside Clinic" in desk.titles()
 
 
+def test_a_web_address_is_taken_when_phones_can_follow_it(desk: Desk) -> None:
+    desk.choose("West Taihu Hospital")
+    for wrong in ("www.example.org", "https://医院.example.org"):
+        desk.write("Web address", wrong)
+        assert any("must be a web address that begins with https://" in name for name, _ in desk.controls())
+    desk.write("Web address", "ｈｔｔｐｓ://hospital.example.org/visit")
+    desk.settle()
+    (entry,) = (each for each in desk.studio.workspace.draft.entries["organisation"] if "hospital" in each["id"])
+    assert entry["address"] == "https://hospital.example.org/visit"
+    assert not desk.view.errorCount
+    desk.write("Web address", "")
+    desk.settle()
+    assert "address" not in desk.studio.workspace.draft.entries["organisation"][3]
+
+
 def test_what_visitors_will_see_on_another_day(desk: Desk) -> None:
     desk.choose("Communities")
     desk.write("Show from", "2026-05-01")

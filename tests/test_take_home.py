@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk import editorial, paths
+from kiosk.content.editing import Workspace
 from tests.drive import SMALL, SMALL_UPRIGHT, Driver, word
 
 LANGUAGES = ("zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar")
@@ -19,6 +21,13 @@ PAGES = (
     ("ecology", "", "figure.lake_area"),
 )
 """A page, a section of it, and something that it tells."""
+LONGEST = "https://hospital.example.org/" + "visit-" * 45 + "1"
+ADDRESSES = {
+    "story.overview": "https://example.org/overview?from=kiosk",
+    "story.transport_park": "https://example.org/here",
+    "industry.materials": "https://example.org/graphene",
+    "organisation.west_taihu_hospital": LONGEST,
+}
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +123,54 @@ def test_large_text_and_contrast_leave_the_code_readable(
     visit.rest()
     visit.press_word("Take it home")
     assert visit.kiosk.deck.card("figure.area").name in scanned(visit, tmp_path)
+
+
+@pytest.fixture
+def linked(application: QGuiApplication, tmp_path: Path) -> Iterator[Driver]:
+    """A kiosk whose staff set web addresses."""
+    with Workspace.open(tmp_path / "draft", paths.FACTORY_CONTENT) as workspace:
+        for entry_id, address in ADDRESSES.items():
+            workspace.set_value(entry_id, "address", address)
+        workspace.build(tmp_path / "release", editorial.snapshot)
+    driver = Driver(content=tmp_path / "release" / "content.sqlite")
+    yield driver
+    # Words are spoken in the language that was chosen last, by all kiosks here
+    driver.reset()
+    driver.close()
+
+
+def test_a_web_address_takes_the_texts_place_and_says_so(linked: Driver, tmp_path: Path) -> None:
+    linked.wake()
+    offline = "Point your phone’s camera at the code: it holds the text of this page. No network is needed."
+    online = (
+        "Point your phone’s camera at the code: it leads to this page on the web. Your phone needs a network for it."
+    )
+    for language, place, told in (
+        ("zh_Hans", ("overview", "", ""), ADDRESSES["story.overview"]),
+        ("de", ("overview", "vision", ""), ADDRESSES["story.overview"]),
+        ("ar", ("transport", "park", ""), ADDRESSES["story.transport_park"]),
+        ("en", ("industry", "industry.materials", ""), ADDRESSES["industry.materials"]),
+        ("ru", ("overview", "institutions", "organisation.west_taihu_hospital"), LONGEST),
+        ("ko", ("transport", "", ""), ""),
+        ("ja", ("industry", "industry.medical", ""), ""),
+    ):
+        linked.shell.chooseLanguage(language)
+        linked.shell.go(*place[:2])
+        if place[2]:
+            linked.shell.openDetail(place[2])
+        linked.rest()
+        linked.press_word("Take it home")
+        text, drawn = scanned(linked, tmp_path), linked.within_reach()
+        if told:
+            assert text == told, place
+            assert {told, word(online)} <= drawn, "it is also there to be read"
+            assert word(offline) not in drawn
+            assert word("Next code") not in [control.name for control in linked.controls()]
+        else:
+            assert word("Changzhou West Taihu Science and Technology Industrial Park") in text, place
+            assert word(offline) in drawn
+            assert word(online) not in drawn
+        linked.press_word("Take it home")
 
 
 def test_turning_pages_ends_at_the_last_code_and_begins_anew(visit: Driver, tmp_path: Path) -> None:

@@ -40,6 +40,12 @@ ICON = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp)")
 HASH = re.compile(r"[0-9a-f]{16}")
 ASPECT = re.compile(r"[1-9][0-9]*:[1-9][0-9]*")
+ADDRESS = re.compile(
+    r"https://(?=[^/?#]{4,253}(?:[/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+"  # the names before the last dot
+    r"(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})(?::[0-9]{1,5})?"  # no number, so no machine of the house's own network
+    r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?",
+)
+"""Letters that every phone reads alike; no name or password before an @, which would hide where it leads."""
 DECIMALS = 6
 LISTS: tuple[Form, ...] = ("points", "choices", "facts", "notes", "languages")
 
@@ -261,6 +267,7 @@ class Rules:
             "notes": self._notes,
             "languages": self._languages,
             "tag": _shaped(TAG, "not_tag"),
+            "address": _address,
         }
 
     def fault(self, key: Key, value: object) -> Fault | None:
@@ -516,6 +523,12 @@ def _shaped(pattern: re.Pattern[str], code: str) -> Callable[[object, Key], Faul
         return None if isinstance(value, str) and pattern.fullmatch(value) else _fault(key, code, value)
 
     return wrong
+
+
+def _address(value: object, key: Key) -> Fault | None:
+    if isinstance(value, str) and len(value) > key.high:
+        return _fault(key, "long_address", length=len(value), most=key.high)
+    return _shaped(ADDRESS, "not_address")(value, key)
 
 
 def _items(value: object) -> list[object]:

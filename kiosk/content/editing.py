@@ -879,7 +879,7 @@ def _tidy(key: Key, value: Value) -> Value:
             return None
         case (("choices" | "facts" | "notes" | "languages"), tuple()):
             return list(_pairs(value))
-        case "words" | "file", "":
+        case "words" | "file" | "address", "":
             return None
         case "date", datetime():
             return value.date()

@@ -30,6 +30,7 @@ KEYS = {
     "show_from": "开始显示 Show from",
     "show_until": "显示到 Show until",
     "hidden": "隐藏 Hidden",
+    "address": "二维码网址 Web address for the code",
     "mark": "事实清单中的标记 Sign in the fact sheet",
     "number": "数值 Number",
     "unit": "单位 Unit",

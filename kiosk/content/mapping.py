@@ -85,6 +85,7 @@ def entry_row(kind: Kind, position: int, entry: Values) -> Row:
         "show_from": _iso(entry.get("show_from")),
         "show_until": _iso(entry.get("show_until")),
         "hidden": int(bool(entry.get("hidden"))),
+        "address": entry.get("address"),
     }
 
 
@@ -196,7 +197,8 @@ def read_rows(connection: Connection) -> Draft:
 
 def _shared(row: Row) -> Values:
     entry: Values = {"id": row["id"]}
-    for name, column in (("status", "status"), ("as_of", "as_of"), ("source", "source_id")):
+    columns = {"status": "status", "as_of": "as_of", "source": "source_id", "address": "address"}
+    for name, column in columns.items():
         if row[column] is not None:
             entry[name] = row[column]
     for name in ("show_from", "show_until"):

@@ -16,9 +16,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from kiosk.content import vocabulary as words
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The Alembic revision these models describe; a database with any other is not read."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The same as a number, kept in ``PRAGMA user_version``, so that older and newer can be told apart."""
 APPLICATION_ID = 0x57544B43
 """Marks a file as content of this kiosk ("WTKC") in the header of the database."""
@@ -157,6 +157,12 @@ class Entry(_Kinds, Base):
     show_from: Mapped[str | None]
     show_until: Mapped[str | None]
     hidden: Mapped[int] = mapped_column(_flag("hidden"), server_default=text("0"))
+    address: Mapped[str | None] = mapped_column(
+        CheckConstraint(
+            f"address GLOB 'https://?*' AND address NOT GLOB '*[^!-~]*' AND length(address) <= {words.LONGEST_ADDRESS}",
+            name="address_secure",
+        )
+    )
 
 
 class EntryFlag(Base):

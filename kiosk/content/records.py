@@ -25,7 +25,8 @@ class Entry:
 
     ``facts`` are ids of the fact sheet, ``flags`` ids of curator's notes, ``status`` one of
     ``vocabulary.STATUSES`` ("" for stories and picture slots), ``as_of`` a year or span of years
-    ("2021", "2021–2025") or None when the source gives none. ``fell_back`` names the fields whose text is
+    ("2021", "2021–2025") or None when the source gives none, ``address`` the web address that its code leads to, or ""
+    where the code holds the text itself. ``fell_back`` names the fields whose text is
     in another language than asked for ("name", "statement", "short", "title", "lead", "source_name").
     """
 
@@ -37,6 +38,7 @@ class Entry:
     source_id: str = ""
     source_name: str = ""
     flags: tuple[str, ...] = ()
+    address: str = ""
     name: str
     statement: str
     fell_back: frozenset[str] = frozenset()

@@ -25,6 +25,11 @@ SENTENCES: Mapping[str, str] = {
     "not_aspect": noted("“{key}” is {value}, but must be two whole numbers, such as “16:9”."),
     "not_number": noted("“{key}” is {value}, but must be an exact number in quotation marks, such as “70.5”."),
     "not_tag": noted("“{key}” is {value}, but must be a language tag, such as “zh_Hans”."),
+    "not_address": noted(
+        "“{key}” is {value}, but must be a web address that begins with https:// and has no letters but those of"
+        " English, such as “https://www.example.org/lake”."
+    ),
+    "long_address": noted("“{key}” has {length} characters, but a code that phones read has room for {most}."),
     "not_years": noted("“{key}” is {value}, but must be a year or a span of years, such as “2021” or “2021–2025”."),
     "years_backwards": noted("“{key}” is {value}, which ends before it begins."),
     "not_date": noted("“{key}” is {value}, but must be a date, such as 2026-05-01."),
@@ -72,6 +77,7 @@ SENTENCES: Mapping[str, str] = {
     "overlapping": noted("it is shown on the same days as {other}, which has the same name."),
     "two_values": noted("the same fact has two values: {number} here, {other_number} in {other}."),
     "unreachable": noted("no screen shows it: {reason}."),
+    "unseen_address": noted("its “address” is never shown: this heading stands for no page that is taken home."),
     "needed": noted("a screen begins with this; it must be shown on every day."),
     "needed_missing": noted("a screen begins with “{entry}”, but there is no such entry."),
     # Pictures that are not taken

@@ -104,6 +104,7 @@ def record_of_rows(
         "as_of": entry["as_of"],
         "source_id": entry["source_id"] or "",
         "flags": tuple(flags),
+        "address": entry["address"] or "",
         "name": "",
         "statement": "",
     }

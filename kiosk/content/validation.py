@@ -16,7 +16,7 @@ from typing import Literal, Protocol
 from kiosk.content.draft import LANGUAGES_FILE, TEXTS_FOLDER, Draft, Problem, Rules, Table, examine
 from kiosk.content.mapping import text_hash
 from kiosk.content.sentences import REASONS, sentence
-from kiosk.content.vocabulary import KIND, QUALIFIERS, SOURCE_LANGUAGE, TITLE_PAGES, UNITS, Kind
+from kiosk.content.vocabulary import KIND, PAGE_HEADINGS, QUALIFIERS, SOURCE_LANGUAGE, TITLE_PAGES, UNITS, Kind
 
 MissingGlyphs = Callable[[str, str], list[str]]
 """Given a text and its language, returns the characters no shipped font can draw."""
@@ -249,6 +249,8 @@ def _entry_findings(index: _Index, kind: Kind, entry: Table, world: World) -> It
         yield _found("error", where, "needed", {}, id, "hidden" if entry.get("hidden") else "show_until")
     if entry.get("hidden"):
         return
+    if kind.name == "story" and entry.get("address") and id not in PAGE_HEADINGS.values():
+        yield _found("warning", where, "unseen_address", {}, id, "address")
     number = entry.get("number") if kind.name == "figure" else entry.get("count") if kind.name == "event" else None
     if number is not None and _is_undated(index, entry):
         yield _found("warning", where, "undated", {"number": str(number)}, id, "as_of")

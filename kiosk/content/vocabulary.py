@@ -10,6 +10,9 @@ SOURCE_LANGUAGE = "zh_Hans"
 LONGEST = 5_000
 """More characters than any text on a screen could have; longer ones are mistakes, or mischief."""
 
+LONGEST_ADDRESS = 300
+"""Characters of a web address; its QR code has 65 modules at most, fewer than the codes that hold a page's text."""
+
 STATUSES = (
     "reported",
     "approved_preparation",
@@ -100,6 +103,7 @@ Form = Literal[
     "notes",  # a list of ids of curator's notes
     "languages",  # a list of language tags
     "tag",  # a language tag
+    "address",  # a web address, https only, of at most high characters
 ]
 
 
@@ -120,7 +124,8 @@ class Key:
 class Kind:
     """One kind of thing: its name, its file, its own keys, and the texts each entry has in every language.
 
-    ``stated`` kinds say something about the park, so they need a status and a source.
+    ``stated`` kinds say something about the park, so they need a status and a source. What visitors ``take_home`` as a
+    code may have a web address for it.
     """
 
     name: str
@@ -128,13 +133,15 @@ class Kind:
     keys: tuple[Key, ...]
     texts: tuple[str, ...] = ("name", "statement")
     stated: bool = True
+    take_home: bool = True
 
     @property
     def all_keys(self) -> tuple[Key, ...]:
         """The kind's own keys after those it shares with the others."""
         if self.name == "source":
             return self.keys
-        return (SHARED_KEYS if self.stated else OPTIONAL_KEYS) + self.keys
+        shared = SHARED_KEYS if self.stated else OPTIONAL_KEYS
+        return shared + ((ADDRESS,) if self.take_home else ()) + self.keys
 
 
 SHARED_KEYS = (
@@ -148,10 +155,11 @@ SHARED_KEYS = (
     Key("hidden", "flag", required=False),
 )
 OPTIONAL_KEYS = tuple(dataclasses.replace(key, required=False) for key in SHARED_KEYS)
+ADDRESS = Key("address", "address", required=False, high=LONGEST_ADDRESS)
 ICON = Key("icon", "icon")
 
 KINDS = (
-    Kind("source", "sources.toml", (Key("mark", "words", required=False),), ("name",), stated=False),
+    Kind("source", "sources.toml", (Key("mark", "words", required=False),), ("name",), stated=False, take_home=False),
     Kind(
         "figure",
         "figures.toml",
@@ -250,10 +258,23 @@ KINDS = (
         ),
         ("name",),
         stated=False,
+        take_home=False,
     ),
 )
 KIND = {kind.name: kind for kind in KINDS}
 STATED_KINDS = tuple(kind.name for kind in KINDS if kind.stated)
+
+PAGE_HEADINGS = {
+    ("overview", ""): "story.overview",
+    ("overview", "position"): "story.overview_position",
+    ("overview", "institutions"): "story.overview_institutions",
+    ("overview", "vision"): "story.vision_ideas",
+    ("industry", ""): "story.industry",
+    ("transport", ""): "story.transport",
+    ("transport", "park"): "story.transport_park",
+    ("ecology", ""): "story.ecology",
+}
+"""The headings that stand for a whole page, or a section of it, when it is taken home."""
 
 LANGUAGE_KEYS = (
     Key("tag", "tag"),

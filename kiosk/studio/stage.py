@@ -54,7 +54,7 @@ LOOKS = 8
 """In how many frames a thing is looked for after the page was turned, before the next page is tried."""
 FREE = frozenset(
     {"name", "statement", "short", "title", "lead", "source_name", "fell_back"}
-    | {"number", "unit", "qualifier", "headline", "as_of", "source_id", "facts", "flags", "year", "count"}
+    | {"number", "unit", "qualifier", "headline", "as_of", "source_id", "facts", "flags", "address", "year", "count"}
 )
 """What a page follows by itself; everything else is drawn once, so that the pages have to be built anew."""
 IN_SHEET = frozenset({"statement", "status", "as_of", "source", "qualifier"})

@@ -30,9 +30,11 @@ Attempt = Callable[[Callable[[], object]], str]
 NUMBERS = ("number", "unit", "qualifier", "year", "count")
 KNOWN = ("status", "as_of", "source", "confirm")
 DAYS = ("show_from", "show_until")
+TAKEN = ("address",)
 DRAWN = ("at", "lat", "lon", "outline", "points", "radius_km", "confidence")
 RECORD = ("facts", "flags", "mark")
 PICTURE = ("aspect", "file", "rights", "focus")
+WIDE = ("source", "mark", "facts", "rights", "address")
 NOT_CHOSEN = ""
 LAID_OUT_MS = 40
 
@@ -255,7 +257,7 @@ class StudioForm(QObject):
     def _make_sections(self) -> list[StudioSection]:
         assert self._kind is not None
         tr, kind = self._words.tr, self._kind
-        named = (*NUMBERS, *KNOWN, *DAYS, *DRAWN, *RECORD, *PICTURE)
+        named = (*NUMBERS, *KNOWN, *DAYS, *TAKEN, *DRAWN, *RECORD, *PICTURE)
         keys = {key.name: key for key in kind.all_keys if key.name != "hidden"}
         parts: tuple[tuple[str, str, Sequence[str], bool], ...] = (
             ("picture", tr("Rights"), ("rights",), False),
@@ -263,6 +265,7 @@ class StudioForm(QObject):
             ("what", tr("What it is"), [name for name in keys if name not in named], False),
             ("known", tr("How we know"), KNOWN, False),
             ("days", tr("When it is shown"), DAYS, False),
+            ("taken", tr("Taken home on a phone"), TAKEN, False),
             ("drawn", tr("On the drawing"), DRAWN, True),
             ("record", tr("For the record"), RECORD, True),
         )
@@ -287,7 +290,7 @@ class StudioForm(QObject):
             "icon": "icon",
             "points": "lines",
         }.get(key.form, "line")
-        wide = form in ("lines", "checks", "icon", "switch") or key.name in ("source", "mark", "facts", "rights")
+        wide = form in ("lines", "checks", "icon", "switch") or key.name in WIDE
         spec = FieldSpec(
             key.name, self._words.key(kind, key.name), self._words.hint(kind, key), form, tuple(choices), wide
         )

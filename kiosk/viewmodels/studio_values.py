@@ -72,6 +72,9 @@ def parsed(key: Key, text: str, tr: Translate) -> Any:
             if wrong := [fact for fact in facts if not FACT.fullmatch(fact)]:
                 raise UnreadableError(tr("“{fact}” is no number of the fact sheet, such as F131.", fact=wrong[0]))
             return list(dict.fromkeys(facts))
+        case "address":
+            # An input method may have made the letters wide
+            return plain
         case _:
             return text.strip()
 

@@ -150,6 +150,7 @@ class Words:
             ("", "flags"): tr("Notes for staff"),
             ("", "show_from"): tr("Show from"),
             ("", "show_until"): tr("Show until"),
+            ("", "address"): tr("Web address"),
             ("", "icon"): tr("Sign"),
             ("", "mark"): tr("Sign in the fact sheet"),
             ("", "number"): tr("Number"),
@@ -203,6 +204,10 @@ class Words:
             ("", "outline"): tr("One point a line: longitude, latitude."),
             ("", "confirm"): tr("Not shown to visitors as certain until this is off."),
             ("", "rights"): tr("Who took it and who allowed it, as in: Li Wei, with written consent of 3 March 2026."),
+            ("", "address"): tr(
+                "Usually empty: the code that visitors take home then holds the text itself and needs no network."
+                " With an address, as in https://www.example.org/lake, the code leads there instead."
+            ),
             ("", "mark"): tr("Only for the fact sheet; visitors never see it."),
         }
 

@@ -1,4 +1,4 @@
-"""Take it home: what a page tells, as codes that a phone reads without any network."""
+"""Take it home: what a page tells, as codes that a phone reads without any network, or where it is told on the web."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.codes import QUIET, Code, Line, code_of, divided
+from kiosk.content.vocabulary import PAGE_HEADINGS
 from kiosk.finding.groups import page_names
 from kiosk.viewmodels.card import Card
 from kiosk.viewmodels.edition import Edition, Face
@@ -51,6 +52,14 @@ def texts_of_detail(edition: Edition, face: Face) -> list[str]:
         _source(edition, face.source),
     ]
     return divided(_heading(edition, face.name), [Line(line) for line in lines if line])
+
+
+def address_of(edition: Edition, page: str, section: str) -> str:
+    """Return the web address that staff gave a page or section, or ""; an industry has its own or none."""
+    if section in edition.faces:
+        return edition.content.entry(section).address
+    heads = (PAGE_HEADINGS.get((page, section), ""), PAGE_HEADINGS.get((page, ""), ""))
+    return next((address for head in heads if head and (address := edition.story(head).address)), "")
 
 
 def _heading(edition: Edition, subject: str) -> str:
@@ -116,16 +125,19 @@ class TakeHomeViewModel(QObject):
         self._shell, self._edition, self._pages, self._run = shell, edition, pages, run
         self._codes: list[Code] = []
         self._position = 0
+        self._address = ""
         self._asked: object = None
         shell.menuChanged.connect(self._look)
 
     def _look(self) -> None:
-        self._codes, self._position = [], 0
+        self._codes, self._position, self._address = [], 0, ""
         self._asked = asked = object()
-        self.changed.emit()
         if self._shell.menu != MENU:
+            self.changed.emit()
             return
-        texts = self._texts()
+        self._address = self._leads_to()
+        texts = [self._address] if self._address else self._texts()
+        self.changed.emit()
 
         def done(future: Future[object]) -> None:
             codes = future.result()
@@ -134,6 +146,12 @@ class TakeHomeViewModel(QObject):
                 self.changed.emit()
 
         self._run(lambda: [code_of(text) for text in texts], done)
+
+    def _leads_to(self) -> str:
+        edition, detail = self._edition(), self._shell.detail
+        if detail is not None:
+            return edition.content.entry(detail.entryId).address
+        return address_of(edition, self._shell.page, self._shell.section)
 
     def _texts(self) -> list[str]:
         edition, detail = self._edition(), self._shell.detail
@@ -174,6 +192,11 @@ class TakeHomeViewModel(QObject):
     def text(self) -> str:
         """What the code says."""
         return self._code().text
+
+    @Property(str, notify=changed)
+    def address(self) -> str:
+        """The web address that the code leads to; "" where it holds the text itself."""
+        return self._address
 
     @Slot(int)
     def turn(self, by: int) -> None:

@@ -108,6 +108,7 @@ role = "school"
 confirm = true
 status = "home_to"
 source = "source.profile"
+address = "https://school.example.org/visit?from=park#gate"
 """,
     "titles.toml": """
 [[title]]

@@ -17,6 +17,7 @@ from kiosk.content.mapping import read_rows, rows
 from tests.content.conftest import Park
 
 ROOT = Path(__file__).resolve().parents[2]
+NOT_ADDRESS = "but must be a web address that begins with https://"
 
 
 def digest(path: Path) -> str:
@@ -114,6 +115,17 @@ def test_database_says_all_the_text_says(park: Park, database: Path) -> None:
         ("figures.toml", "[[figure]]", "[[figures]]", "“figures” does not belong here; only [[figure]] does."),
         ("figures.toml", "[[figure]]", "[[figure", "figures.toml: this file is not valid TOML:"),
         ("figures.toml", '"map-2"', '"Map 2"', "“icon” is “Map 2”, but must be the name of a drawing"),
+        ("organisations.toml", "https", "http", "“address” is “http://school.example.org/visit?f"),
+        ("organisations.toml", "//school", "//school:secret@bank", NOT_ADDRESS),
+        ("organisations.toml", "school.example.org", "127.0.0.1", NOT_ADDRESS),
+        ("organisations.toml", "school.example.org", "localhost", NOT_ADDRESS),
+        ("organisations.toml", "school.example.org", "school..org", NOT_ADDRESS),
+        ("organisations.toml", "school.example", "学校.example", NOT_ADDRESS),
+        ("organisations.toml", "/visit", "/a visit", NOT_ADDRESS),
+        ("organisations.toml", "#gate", "#<b>", NOT_ADDRESS),
+        ("organisations.toml", "#gate", "#%zz", NOT_ADDRESS),
+        ("organisations.toml", "#gate", "#" + "g" * 300, "has 343 characters, but a code that phones read has room"),
+        ("sources.toml", 'mark = "S1"', 'address = "https://example.org"', "there is no key “address” for this."),
         ("milestones.toml", '"figure.output"', '"figure.none"', "points to “figure.none”, which is no figure."),
         ("milestones.toml", "2021", '"2021"', "“year” is “2021”, but must be a whole number."),
         ("milestones.toml", "2021", "21", "“year” is 21, but must lie between 1000 and 2999."),

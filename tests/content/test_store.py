@@ -225,10 +225,10 @@ def test_foreign_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("PRAGMA user_version = 3", "was made for a newer kiosk: its schema is 3, this one reads 2"),
-        ("PRAGMA user_version = 1", "was made for an older kiosk: its schema is 1, this one reads 2"),
-        ("UPDATE alembic_version SET version_num = '9999'", "names the schema revision 9999, this kiosk reads 0002"),
-        ("DELETE FROM alembic_version", "names the schema revision none, this kiosk reads 0002"),
+        ("PRAGMA user_version = 4", "was made for a newer kiosk: its schema is 4, this one reads 3"),
+        ("PRAGMA user_version = 2", "was made for an older kiosk: its schema is 2, this one reads 3"),
+        ("UPDATE alembic_version SET version_num = '9999'", "names the schema revision 9999, this kiosk reads 0003"),
+        ("DELETE FROM alembic_version", "names the schema revision none, this kiosk reads 0003"),
         ("CREATE TABLE cats (name TEXT)", "holds a table “cats”, which content never has"),
         ("CREATE VIRTUAL TABLE cats USING rtree(id, a, b)", "holds a table “cats"),
         ("CREATE VIEW all_text AS SELECT text FROM text", "holds a view “all_text”, which content never has"),

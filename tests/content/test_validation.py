@@ -203,11 +203,14 @@ def test_what_only_the_program_knows(workspace: Workspace) -> None:
     )
     workspace.set_value("story.overview", "show_from", date(2026, 5, 1))
     workspace.add("story", id="story.extra", texts={"zh_Hans": {"title": "更多", "lead": "更多内容。"}})
+    for heading in ("story.overview", "story.extra"):
+        workspace.set_value(heading, "address", "https://example.org/overview")
     errors = [each for each in findings(workspace.draft, world) if each.code != "not_translated"]
     assert places(errors) == [
         ("error", "number_too_wide", "figure.area", "number", "de"),
         ("error", "no_drawing", "event.race", "icon", ""),
         ("error", "needed", "story.overview", "show_until", ""),
+        ("warning", "unseen_address", "story.extra", "address", ""),
         ("warning", "unreachable", "story.extra", "", ""),
         ("error", "no_picture", "picture_slot.lake", "file", ""),
         ("error", "needed_missing", "story.attract", "", ""),

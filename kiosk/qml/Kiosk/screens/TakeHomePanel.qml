@@ -1,4 +1,5 @@
-// What the page tells, as a code for the visitor's own phone: the text itself, so that no network is needed.
+// What the page tells, as a code for the visitor's own phone: the text itself, so that no network is needed, or the
+// address that staff gave it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -44,7 +45,7 @@ MenuPanel {
             radius: Theme.radius / 2
             width: Math.min(parent.width, root.codeSide)
 
-            Accessible.name: qsTr("QR code with the text of this page")
+            Accessible.name: root.takeHome.address ? qsTr("QR code that leads to a web page") : qsTr("QR code with the text of this page")
             Accessible.role: Accessible.Graphic
 
             Shape {
@@ -86,7 +87,7 @@ MenuPanel {
             }
             AppText {
                 color: Theme.text
-                text: qsTr("Point your phone’s camera at the code: it holds the text of this page. No network is needed.")
+                text: root.takeHome.address ? qsTr("Point your phone’s camera at the code: it leads to this page on the web. Your phone needs a network for it.") : qsTr("Point your phone’s camera at the code: it holds the text of this page. No network is needed.")
                 width: parent.width
             }
             Row {
