@@ -1,6 +1,5 @@
 """From a parsed command line to a running Qt application, and calmly back out of it when it cannot be."""
 
-import gc
 import logging
 import sys
 import time
@@ -49,7 +48,7 @@ def run_kiosk(
     app = application(settings, visible=True)
     shown = content or (releases.current(state) if state else None) or paths.FACTORY_CONTENT
     kiosk = Kiosk(Start(settings, shown, size, language))
-    kiosk.ready.connect(tidy_memory)
+    kiosk.ready.connect(lambda: tend_memory(kiosk))
     if state is not None:
         follow(kiosk, settings, state, named=content is not None)
     if supervised:
@@ -138,12 +137,13 @@ def let_staff_in(kiosk: Kiosk, settings: Settings, state: Path) -> None:
     Staffing(kiosk, settings, state)
 
 
-def tidy_memory() -> None:
-    """Look for garbage now, while nobody waits, and set apart what stays, so that no touch waits for looking again."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+def tend_memory(kiosk: Kiosk) -> None:
+    """Look for garbage now, while nobody waits, and from now on where and when it disturbs nobody."""
+    from kiosk.garbage import Collector, tidy_memory
+
+    tidy_memory()
+    if kiosk.findChild(Collector) is None:
+        Collector(lambda: kiosk.session.held, lambda: unattended(kiosk), kiosk)
 
 
 def run_tour(

@@ -44,6 +44,11 @@ class Session:
         """Seconds since the last sign of life, also right after the end of a visit."""
         return self._clock() - self._since
 
+    @property
+    def held(self) -> bool:
+        """Whether a finger is down."""
+        return self._pressed_at is not None
+
     def begin(self) -> None:
         """A visitor woke the kiosk."""
         self.phase = Phase.ACTIVE

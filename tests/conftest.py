@@ -1,5 +1,6 @@
 """What all tests share: no display, one Qt application, one kiosk, and no warning that nobody expected."""
 
+import gc
 import logging
 import os
 import re
@@ -12,6 +13,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# As in the kiosk: garbage is looked for by the thread that Qt's objects live in, at times of its own
+gc.disable()
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -30,6 +34,15 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     missing = [pattern.pattern for pattern in expected if not any(pattern.search(line) for line in said)]
     assert not surprises, f"logged: {surprises}"
     assert not missing, f"not logged: {missing}"
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Look for garbage between tests."""
+    from kiosk.garbage import collect_due
+
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session")

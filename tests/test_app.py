@@ -388,7 +388,7 @@ def test_the_window_fills_the_screen_without_a_frame(kiosk_window: Driver) -> No
     window = kiosk_window.window
     assert window.flags() & Qt.WindowType.FramelessWindowHint
     assert window.windowState() == Qt.WindowState.WindowFullScreen
-    assert window.geometry() == kiosk_window.window.screen().geometry()
+    assert window.geometry() == QGuiApplication.primaryScreen().geometry()
     cursor = QGuiApplication.overrideCursor()
     assert cursor is not None
     assert cursor.shape() == Qt.CursorShape.BlankCursor
