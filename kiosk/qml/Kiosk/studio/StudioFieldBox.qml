@@ -91,6 +91,15 @@ Column {
         ScrollView {
             height: 110
 
+            ScrollBar.horizontal: StudioScrollBar {
+                policy: ScrollBar.AlwaysOff
+            }
+            ScrollBar.vertical: StudioScrollBar {
+                anchors.bottom: parent.bottom
+                anchors.right: parent.right
+                anchors.top: parent.top
+            }
+
             TextArea {
                 id: area
 

@@ -77,7 +77,9 @@ Rectangle {
             clip: true
             contentWidth: availableWidth
 
-            ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+            ScrollBar.horizontal: StudioScrollBar {
+                policy: ScrollBar.AlwaysOff
+            }
             ScrollBar.vertical: StudioScrollBar {
                 anchors.bottom: parent.bottom
                 anchors.right: parent.right

@@ -1,4 +1,4 @@
-// A quiet bar that is there when it is needed.
+// A quiet bar that is there when it is needed; the style's own fades after a pause, of which Qt warns when it is cut short.
 import QtQuick
 import QtQuick.Controls.Basic
 import Kiosk.studio.theme
