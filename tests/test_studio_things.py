@@ -42,6 +42,7 @@ KINDS: list[tuple[str, str, dict[str, str]]] = [
     ("Place on the shore", "Urban greenways", {}),
     ("Event", "West Taihu International Music Festival", {"How often it was held": "3"}),
     ("Aim or idea", "Running it well", {}),
+    ("Stop of the route", "Along the shore", {}),
 ]
 
 

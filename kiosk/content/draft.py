@@ -16,6 +16,7 @@ from kiosk.content.vocabulary import (
     LANGUAGE_KEYS,
     NOTE_KEYS,
     SOURCE_LANGUAGE,
+    STATED_KINDS,
     WHOLE_UNITS,
     Form,
     Key,
@@ -262,6 +263,7 @@ class Rules:
             "choice": _choice,
             "choices": _choices,
             "reference": self._reference,
+            "card": self._card,
             "page": self._page,
             "facts": _facts,
             "notes": self._notes,
@@ -323,7 +325,7 @@ class Rules:
         where = self.draft.where_text(SOURCE_LANGUAGE, id)
         written = self.draft.texts.get(SOURCE_LANGUAGE, {}).get(id, {})
         for name in kind.texts:
-            if name not in written:
+            if name not in written and name not in kind.optional:
                 yield Problem(where, Fault("source_text_missing", {"field": name}), id, name, SOURCE_LANGUAGE)
 
     def _key_problems(
@@ -345,6 +347,11 @@ class Rules:
         if _in(self.ids(key.target), value):
             return None
         return _fault(key, "no_reference", value, target=key.target)
+
+    def _card(self, value: object, key: Key) -> Fault | None:
+        if any(_in(self.ids(kind), value) for kind in STATED_KINDS):
+            return None
+        return _fault(key, "no_card", value)
 
     def _page(self, value: object, key: Key) -> Fault | None:
         if _in(key.choices, value) or _in(self.ids(key.target), value):

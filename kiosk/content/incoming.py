@@ -124,7 +124,7 @@ def _word(key: Key, cell: Cell, words: str) -> Any:
     if cell.sort == "flag":
         raise UnclearError("is TRUE or FALSE, but must be a word")
     lowered = words.lower()
-    if key.form in ("choice", "page", "reference", "icon") and words not in key.choices:
+    if key.form in ("choice", "page", "reference", "card", "icon") and words not in key.choices:
         return lowered
     return words
 

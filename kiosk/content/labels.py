@@ -15,6 +15,7 @@ KINDS = {
     "vision": "目标与理念 Aims and ideas",
     "story": "栏目标题 Headings of sections",
     "picture_slot": "照片 Photographs",
+    "stop": "讲解路线站点 Stops of the guided route",
     "language": "语言 Languages",
     "curator_note": "内部备注 Notes for staff",
 }
@@ -56,6 +57,7 @@ KEYS = {
     "outline": "图上轮廓 Outline on the drawing",
     "radius_km": "半径（公里） Radius in kilometres",
     "confidence": "位置可信度 How sure the position is",
+    "card": "打开的卡片 Card that opens",
     "at": "在湖岸上的位置 How far along the shore",
     "count": "届数 How often it was held",
     "screen": "画面 Screen",
@@ -94,6 +96,7 @@ SHOWN_ON = {
     "vision": "as a statement of what the park is or wants",
     "story": "as the heading of a screen or of a part of it",
     "picture_slot": "read aloud in place of a picture",
+    "stop": "in host mode, when a guide leads a group: above the buttons, and on the second screen",
 }
 """Where each kind is shown, for translators."""
 

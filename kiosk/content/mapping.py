@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, select
 from kiosk.content.draft import Draft
 from kiosk.content.draft import Table as Values
 from kiosk.content.models import MICRO, Base
-from kiosk.content.vocabulary import KINDS, SOURCE_LANGUAGE, TITLE_PAGES, Key, Kind
+from kiosk.content.vocabulary import KINDS, SOURCE_LANGUAGE, Key, Kind
 
 Row = dict[str, Any]
 METRES = 1000
@@ -124,10 +124,10 @@ def _columns(key: Key, value: Any) -> Row:
         case "measure":
             column, parts = SCALED.get(key.name, (f"{key.name}_micro", MICRO))
             return {column: None if value is None else _scaled(value, parts)}
-        case "reference":
+        case "reference" | "card":
             return {f"{key.name}_id": value}
         case "page":
-            on_page = value in TITLE_PAGES
+            on_page = value in key.choices
             return {"industry_id": None if on_page else value, "page": value if on_page else None}
         case "choices":
             return {f"in_{choice}": int(choice in value) for choice in key.choices}
@@ -227,7 +227,7 @@ def _value(key: Key, row: Row) -> Any:
         case "measure":
             column, parts = SCALED.get(key.name, (f"{key.name}_micro", MICRO))
             return None if row[column] is None else Decimal(row[column]) / parts
-        case "reference":
+        case "reference" | "card":
             return row[f"{key.name}_id"]
         case "page":
             return row["industry_id"] or row["page"]

@@ -16,9 +16,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from kiosk.content import vocabulary as words
 
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 """The Alembic revision these models describe; a database with any other is not read."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The same as a number, kept in ``PRAGMA user_version``, so that older and newer can be told apart."""
 APPLICATION_ID = 0x57544B43
 """Marks a file as content of this kiosk ("WTKC") in the header of the database."""
@@ -139,7 +139,7 @@ class Entry(_Kinds, Base):
             name="as_of_years",
         ),
         CheckConstraint(
-            "kind IN ('source', 'story', 'picture_slot') OR (status IS NOT NULL AND source_id IS NOT NULL)",
+            "kind IN ('source', 'story', 'picture_slot', 'stop') OR (status IS NOT NULL AND source_id IS NOT NULL)",
             name="stated",
         ),
         _day("show_from"),
@@ -413,3 +413,19 @@ class PictureSlot(Entry):
     aspect: Mapped[str]
     file: Mapped[str | None]
     rights: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class Stop(Entry):
+    """A stop of a guide's route: the page of an industry or another place, and the card that opens there."""
+
+    __tablename__ = "stop"
+    __table_args__ = (
+        _one_of("page", tuple(words.ROUTE_PLACES)),
+        CheckConstraint("(industry_id IS NULL) <> (page IS NULL)", name="one_place"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    industry_id: Mapped[str | None] = mapped_column(ForeignKey("industry.id"))
+    page: Mapped[str | None]
+    card_id: Mapped[str | None] = mapped_column(ForeignKey("entry.id"))
+    __mapper_args__: ClassVar = {"polymorphic_identity": "stop", "inherit_condition": id == Entry.id}

@@ -9,8 +9,8 @@ from kiosk.content.draft import Draft, Table
 from kiosk.content.errors import ContentError
 from kiosk.content.mapping import entry_row, own_row, point_rows
 from kiosk.content.models import MICRO
-from kiosk.content.records import Content, Entry, FigureRecord, LanguageRecord
-from kiosk.content.telling import GROUPS, Silent, Told, record_of_rows, tell, without_hidden
+from kiosk.content.records import Content, Entry, LanguageRecord
+from kiosk.content.telling import GROUPS, POINTING, Silent, Told, record_of_rows, tell, without_hidden
 from kiosk.content.vocabulary import KIND, Kind
 
 NOTHING: Mapping[str, Any] = {}
@@ -90,9 +90,10 @@ class Preview:
             self._lists[kind] = tables
         self._steps, self._chain = steps, chain
         self.changed = frozenset(changed)
-        figures = {figure.id for figure in self._told["figure"] if isinstance(figure, FigureRecord)}
-        milestones = tuple(without_hidden(record, figures) for record in self._told["milestone"])
-        told: dict[str, Any] = {group: self._told[kind] for kind, group in GROUPS.items()} | {"milestones": milestones}
+        told: dict[str, Any] = {group: self._told[kind] for kind, group in GROUPS.items()}
+        shown = {record.id for records in self._told.values() for record in records}
+        for kind in POINTING:
+            told[GROUPS[kind]] = tuple(without_hidden(record, shown) for record in self._told[kind])
         return Content(language=language, version=self._version, **told)
 
     def _retell(

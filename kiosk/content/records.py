@@ -169,6 +169,18 @@ class PictureSlotRecord(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopRecord(Entry):
+    """A stop of a guide's route; ``place`` is an industry's id or one of ``vocabulary.ROUTE_PLACES``.
+
+    ``card`` is the id of the entry whose card opens there, None for none; ``lead`` may be empty.
+    """
+
+    place: str
+    card: str | None
+    lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything the kiosk shows in one language on one day, each tuple in display order."""
 
@@ -187,6 +199,7 @@ class Content:
     vision: tuple[VisionRecord, ...] = ()
     stories: tuple[StoryRecord, ...] = ()
     picture_slots: tuple[PictureSlotRecord, ...] = ()
+    stops: tuple[StopRecord, ...] = ()
     _by_id: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _by_fact: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
@@ -215,6 +228,7 @@ class Content:
         yield from self.vision
         yield from self.stories
         yield from self.picture_slots
+        yield from self.stops
 
     def entry(self, id: str) -> Entry:
         """Return the entry with this id.

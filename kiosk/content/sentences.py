@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, str] = {
     "not_choice": noted("“{key}” is {value}, which is not one of {choices}."),
     "not_choices": noted("“{key}” must be a list of {choices}, each once."),
     "no_reference": noted("“{key}” points to {value}, which is no {target}."),
+    "no_card": noted("“{key}” points to {value}, which is nothing that opens as a card."),
     "no_page": noted("“{key}” is {value}, which is neither {choices} nor the id of an {target}."),
     "not_fact": noted("“{key}” holds {value}, but must be a list of marks such as “F131”."),
     "no_note": noted("“{key}” points to {value}, which is no curator's note."),
@@ -78,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "two_values": noted("the same fact has two values: {number} here, {other_number} in {other}."),
     "unreachable": noted("no screen shows it: {reason}."),
     "unseen_address": noted("its “address” is never shown: this heading stands for no page that is taken home."),
+    "hidden_card": noted("it opens {card}, which is not shown on all the days that it is; the page stays bare then."),
     "needed": noted("a screen begins with this; it must be shown on every day."),
     "needed_missing": noted("a screen begins with “{entry}”, but there is no such entry."),
     # Pictures that are not taken

@@ -65,10 +65,10 @@ class ContentStore:
         chain = [self._texts(tag) for tag in tags]
         day = today.isoformat()
         shown = {kind: [silent.record for silent in self._silent[kind] if silent.shown(day)] for kind in GROUPS}
-        figures = {figure.id for figure in shown["figure"]}
+        ids = {record.id for records_shown in shown.values() for record in records_shown}
         try:
             groups: dict[str, Any] = {
-                group: tuple(tell(without_hidden(record, figures), chain) for record in shown[kind])
+                group: tuple(tell(without_hidden(record, ids), chain) for record in shown[kind])
                 for kind, group in GROUPS.items()
             }
         except UntoldError as error:

@@ -1,6 +1,6 @@
 """From plain rows to what is shown in one language: the one way for the kiosk's database and the staff's draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.content import records
 from kiosk.content.mapping import METRES
 from kiosk.content.models import MICRO
-from kiosk.content.vocabulary import KIND
+from kiosk.content.vocabulary import KIND, ROUTE_PLACES
 
 Row = Mapping[str, Any]
 Told = Mapping[str, Mapping[str, str]]
@@ -28,8 +28,13 @@ GROUPS = {
     "vision": "vision",
     "story": "stories",
     "picture_slot": "picture_slots",
+    "stop": "stops",
 }
 """Kinds of entries that screens show, and the field of ``Content`` that holds them."""
+
+
+POINTING = ("milestone", "stop")
+"""Kinds whose entries point to others that may not be shown."""
 
 
 class UntoldError(Exception):
@@ -64,6 +69,7 @@ def tell(record: records.Entry, chain: Sequence[Told], lenient: bool = False) ->
     """
     texts: dict[str, Any] = {}
     fell_back: list[str] = []
+    optional = KIND[record.kind].optional
     wanted = [(record.id, field, field) for field in KIND[record.kind].texts]
     if record.source_id:
         wanted.append((record.source_id, "name", "source_name"))
@@ -76,6 +82,9 @@ def tell(record: records.Entry, chain: Sequence[Told], lenient: bool = False) ->
                     fell_back.append(name)
                 break
         else:
+            if field in optional:
+                texts[name] = ""
+                continue
             if not lenient:
                 raise UntoldError(entry, field)
             texts[name] = ""
@@ -85,11 +94,18 @@ def tell(record: records.Entry, chain: Sequence[Told], lenient: bool = False) ->
     return replace(record, fell_back=frozenset(fell_back), **texts)
 
 
-def without_hidden(record: records.Entry, figures: set[str]) -> records.Entry:
-    """Take from a milestone the figure that is not shown on its day, so that no reference leads nowhere."""
-    if isinstance(record, records.MilestoneRecord) and record.figure_id not in figures:
-        return replace(record, figure_id=None)
-    return record
+def without_hidden(record: records.Entry, shown: Collection[str]) -> records.Entry:
+    """Take from an entry what it points to and is not among the ids ``shown`` on its day: nothing leads nowhere."""
+    match record:
+        case records.MilestoneRecord() if record.figure_id not in shown:
+            return replace(record, figure_id=None)
+        case records.StopRecord():
+            place = record.place if record.place in ROUTE_PLACES or record.place in shown else "industry"
+            card = record.card if record.card in shown else None
+            same = (place, card) == (record.place, record.card)
+            return record if same else replace(record, place=place, card=card)
+        case _:
+            return record
 
 
 def record_of_rows(
@@ -163,5 +179,8 @@ def record_of_rows(
             return records.StoryRecord(**shared, screen=own["screen"], title="", lead="")
         case "picture_slot":
             return records.PictureSlotRecord(**shared, screen=own["screen"], aspect=own["aspect"], file=own["file"])
+        case "stop":
+            place = own["industry_id"] or own["page"] or ""
+            return records.StopRecord(**shared, place=place, card=own["card_id"], lead="")
         case _:
             raise AssertionError(kind)

@@ -16,7 +16,16 @@ from typing import Literal, Protocol
 from kiosk.content.draft import LANGUAGES_FILE, TEXTS_FOLDER, Draft, Problem, Rules, Table, examine
 from kiosk.content.mapping import text_hash
 from kiosk.content.sentences import REASONS, sentence
-from kiosk.content.vocabulary import KIND, PAGE_HEADINGS, QUALIFIERS, SOURCE_LANGUAGE, TITLE_PAGES, UNITS, Kind
+from kiosk.content.vocabulary import (
+    KIND,
+    PAGE_HEADINGS,
+    QUALIFIERS,
+    ROUTE_PLACES,
+    SOURCE_LANGUAGE,
+    TITLE_PAGES,
+    UNITS,
+    Kind,
+)
 
 MissingGlyphs = Callable[[str, str], list[str]]
 """Given a text and its language, returns the characters no shipped font can draw."""
@@ -60,6 +69,8 @@ LIMITS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("", "name"): (16, 24, 40),
     # The source stands alone on a line of its own in the open card.
     ("source", "name"): (32, 44, 80),
+    # One line above the buttons of host mode, on a portrait screen with the largest text.
+    ("stop", "lead"): (32, 48, 96),
     # Read aloud in place of a picture; never drawn larger than a caption.
     ("picture_slot", "name"): (24, 36, 72),
     # Large serif headings: two lines across half of a portrait screen.
@@ -262,6 +273,8 @@ def _entry_findings(index: _Index, kind: Kind, entry: Table, world: World) -> It
                 yield _found("warning", where, "overlapping", {"other": str(other.get("id"))}, id, "show_until")
                 break
     yield from _contradictions(index, where, entry)
+    if kind.name == "stop" and (card := _opened(draft, entry)) and not _covers(card, entry):
+        yield _found("warning", where, "hidden_card", {"card": str(card.get("id"))}, id, "card")
     why = _why_unreachable(index, kind, entry, world)
     if why:
         yield _found("warning", where, "unreachable", {"why": why, "reason": REASONS[why]}, id, _culprit(why))
@@ -337,6 +350,20 @@ def _same_days(one: Table, other: Table) -> bool:
     return max(span[0] for span in spans) <= min(span[1] for span in spans)
 
 
+def _opened(draft: Draft, stop: Table) -> Table | None:
+    """Return the entry whose card opens at a stop."""
+    card = str(stop.get("card"))
+    return next((each for each in draft.entries.get(card.partition(".")[0], []) if each.get("id") == card), None)
+
+
+def _covers(one: Table, other: Table) -> bool:
+    """Whether one entry is shown on all the days on which the other is."""
+    if one.get("hidden"):
+        return False
+    first, last = _day(one.get("show_from"), date.min), _day(one.get("show_until"), date.max)
+    return first <= _day(other.get("show_from"), date.min) and _day(other.get("show_until"), date.max) <= last
+
+
 def _day(value: object, otherwise: date) -> date:
     return value if type(value) is date else otherwise
 
@@ -358,6 +385,9 @@ def _why_unreachable(index: _Index, kind: Kind, entry: Table, world: World) -> s
             return "" if place in TITLE_PAGES or place in index.industries else "industry"
         case "vision":
             return "" if entry.get("screen") in VISION_SCREENS else "screen"
+        case "stop":
+            place = str(entry.get("place"))
+            return "" if place in ROUTE_PLACES or place in index.industries else "industry"
         case "link":
             return "" if entry.get("points") else "line"
         case "story":

@@ -79,6 +79,22 @@ VISION_ROLES = (
     "claim",
 )
 SCREENS = ("attract", "overview", "industry", "transport", "ecology")
+ROUTE_PLACES = {
+    "overview": ("overview", ""),
+    "overview_position": ("overview", "position"),
+    "overview_institutions": ("overview", "institutions"),
+    "overview_vision": ("overview", "vision"),
+    "industry": ("industry", ""),
+    "transport": ("transport", ""),
+    "transport_park": ("transport", "park"),
+    "ecology": ("ecology", ""),
+    "ecology_shares": ("ecology", "shares"),
+    "ecology_size": ("ecology", "size"),
+    "ecology_titles": ("ecology", "titles"),
+    "ecology_events": ("ecology", "events"),
+    "ecology_lake": ("ecology", "lake"),
+}
+"""Where a guide's route may stop, beside the pages of the industries: each with its screen, and the section of it."""
 WRITING_DIRECTIONS = ("ltr", "rtl")
 REGIONS = ("SC", "TC", "JP", "KR")
 TEXT_FIELDS = ("name", "short", "title", "lead", "statement")
@@ -98,6 +114,7 @@ Form = Literal[
     "choice",  # one of choices
     "choices",  # one or several of choices
     "reference",  # the id of an entry of the kind target
+    "card",  # the id of an entry that opens as a card
     "page",  # the id of an entry of the kind target, or one of choices
     "facts",  # a list of ids of the fact sheet
     "notes",  # a list of ids of curator's notes
@@ -125,7 +142,8 @@ class Kind:
     """One kind of thing: its name, its file, its own keys, and the texts each entry has in every language.
 
     ``stated`` kinds say something about the park, so they need a status and a source. What visitors ``take_home`` as a
-    code may have a web address for it.
+    code may have a web address for it. The ``optional`` ones among its texts may be left out. ``dated`` kinds share
+    only the keys that say when they are shown.
     """
 
     name: str
@@ -134,12 +152,16 @@ class Kind:
     texts: tuple[str, ...] = ("name", "statement")
     stated: bool = True
     take_home: bool = True
+    optional: tuple[str, ...] = ()
+    dated: bool = False
 
     @property
     def all_keys(self) -> tuple[Key, ...]:
         """The kind's own keys after those it shares with the others."""
         if self.name == "source":
             return self.keys
+        if self.dated:
+            return self.keys + DATED_KEYS
         shared = SHARED_KEYS if self.stated else OPTIONAL_KEYS
         return shared + ((ADDRESS,) if self.take_home else ()) + self.keys
 
@@ -156,6 +178,7 @@ SHARED_KEYS = (
 )
 OPTIONAL_KEYS = tuple(dataclasses.replace(key, required=False) for key in SHARED_KEYS)
 ADDRESS = Key("address", "address", required=False, high=LONGEST_ADDRESS)
+DATED_KEYS = tuple(key for key in SHARED_KEYS if key.name in ("show_from", "show_until", "hidden"))
 ICON = Key("icon", "icon")
 
 KINDS = (
@@ -258,6 +281,19 @@ KINDS = (
         ),
         ("name",),
         stated=False,
+        take_home=False,
+    ),
+    Kind(
+        "stop",
+        "stops.toml",
+        (
+            Key("place", "page", choices=tuple(ROUTE_PLACES), target="industry"),
+            Key("card", "card", required=False),
+        ),
+        ("name", "lead"),
+        stated=False,
+        optional=("lead",),
+        dated=True,
         take_home=False,
     ),
 )

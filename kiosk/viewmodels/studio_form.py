@@ -11,7 +11,7 @@ from kiosk import fonts, paths
 from kiosk.content.draft import Draft, Table
 from kiosk.content.editing import Workspace
 from kiosk.content.validation import limit, visible_length
-from kiosk.content.vocabulary import SOURCE_LANGUAGE, Key, Kind
+from kiosk.content.vocabulary import SOURCE_LANGUAGE, STATED_KINDS, Key, Kind
 from kiosk.viewmodels.studio_field import Choice, FieldSpec, StudioField, StudioSection
 from kiosk.viewmodels.studio_finding import StudioFinding
 from kiosk.viewmodels.studio_places import group_of
@@ -35,6 +35,8 @@ DRAWN = ("at", "lat", "lon", "outline", "points", "radius_km", "confidence")
 RECORD = ("facts", "flags", "mark")
 PICTURE = ("aspect", "file", "rights", "focus")
 WIDE = ("source", "mark", "facts", "rights", "address")
+CHOSEN = ("choice", "reference", "page", "card")
+"""Forms that are filled in by choosing one of a list."""
 NOT_CHOSEN = ""
 LAID_OUT_MS = 40
 
@@ -243,7 +245,9 @@ class StudioForm(QObject):
                         ),
                         "",
                     )
-                    if tag == SOURCE_LANGUAGE or not seen:
+                    if self._kind and field in self._kind.optional and (tag == SOURCE_LANGUAGE or not seen):
+                        state = ""
+                    elif tag == SOURCE_LANGUAGE or not seen:
                         note = tr("Missing")
                     else:
                         note = tr("Missing; visitors read it in {language}", language=endonyms.get(seen, seen))
@@ -285,6 +289,7 @@ class StudioForm(QObject):
             "choice": "choice",
             "reference": "choice",
             "page": "choice",
+            "card": "choice",
             "choices": "checks",
             "notes": "checks",
             "icon": "icon",
@@ -305,12 +310,19 @@ class StudioForm(QObject):
                 Choice(str(entry["id"]), title_of(draft, str(entry["id"]), tags) or str(entry["id"]))
                 for entry in draft.entries.get(key.target, [])
             ]
+        if key.form == "card":
+            tags = (words.language.tag, SOURCE_LANGUAGE)
+            choices = [
+                Choice(id, f"{title_of(draft, id, tags) or id}  ·  {words.kind(kind)}")
+                for kind in STATED_KINDS
+                for id in (str(entry["id"]) for entry in draft.entries.get(kind, []))
+            ]
         if key.form == "notes":
             tongue = "zh_Hans" if words.language.tag == "zh_Hans" else "en"
             choices = [Choice(str(note["id"]), f"{note['id']}  {note.get(tongue, '')}") for note in draft.notes]
         if key.form == "icon":
             choices = [Choice(name, name) for name in icons()]
-        if key.form in ("choice", "reference", "page") and not key.required:
+        if key.form in CHOSEN and not key.required:
             choices.insert(0, Choice(NOT_CHOSEN, words.tr("none")))
         return choices
 
@@ -321,14 +333,14 @@ class StudioForm(QObject):
                 return value is True
             case "choices" | "notes":
                 return [str(item) for item in cast("Sequence[object]", value or ())]
-            case "choice" | "reference" | "page" | "icon":
+            case "choice" | "reference" | "page" | "card" | "icon":
                 return "" if value is None else str(value)
             case _:
                 return shown(key, value)
 
     def _write(self, key: Key, given: str | bool | Sequence[str]) -> str:
         value: Any = given
-        if key.form in ("choice", "reference", "page"):
+        if key.form in CHOSEN:
             value = given or None
         elif isinstance(given, str):
             try:

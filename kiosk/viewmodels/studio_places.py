@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.content.vocabulary import ACCENTS
+from kiosk.content.vocabulary import ACCENTS, ROUTE_PLACES
 
 Table = Mapping[str, Any]
 
@@ -89,6 +89,9 @@ def spot_of(kind: str, entry: Table) -> Spot:
             return Spot("overview", "position" if role in ("standing", "claim") else "vision")
         case "story":
             return STORIES.get(entry_id, Spot(screen or "overview"))
+        case "stop":
+            place = str(entry.get("place", ""))
+            return Spot(*ROUTE_PLACES[place]) if place in ROUTE_PLACES else Spot("industry", place)
         case "picture_slot":
             return LAKE if screen == "attract" else PICTURES.get(entry_id, Spot(screen or "overview"))
         case _:
@@ -117,5 +120,10 @@ def spots_of(kind: str, entry: Table) -> list[Spot]:
 
 
 def group_of(kind: str, entry: Table) -> str:
-    """Return the screen under which the list has an entry; "sources" for what stands behind all of them."""
+    """Return the screen under which the list has an entry; "sources" for what stands behind all of them.
+
+    The stops of the guided route stand together under "route", in their order.
+    """
+    if kind == "stop":
+        return "route"
     return spot_of(kind, entry).page or "sources"

@@ -274,11 +274,12 @@ class StudioThings(QAbstractListModel):
             kind=kind,
             entry_id=entry_id,
             title=title or words.tr("Without a name"),
-            detail=self._detail(kind, entry),
+            detail=self._detail(draft, kind, entry),
             hidden=bool(entry.get("hidden")),
         )
 
-    def _detail(self, kind: str, entry: Table) -> str:
+    def _detail(self, draft: Draft, kind: str, entry: Table) -> str:
+        tags = (self._words.language.tag, SOURCE_LANGUAGE)
         match kind:
             case "figure":
                 unit = str(entry.get("unit", ""))
@@ -292,6 +293,9 @@ class StudioThings(QAbstractListModel):
                 return self._words.choice("level", str(entry.get("level", "")))
             case "link":
                 return self._words.choice("mode", str(entry.get("mode", "")))
+            case "stop":
+                place = str(entry.get("place", ""))
+                return title_of(draft, place, tags) or self._words.choice("place", place)
             case _ if entry.get("role"):
                 return self._words.choice("role", str(entry["role"]))
             case _:

@@ -10,8 +10,8 @@ from kiosk.content.vocabulary import Key, Kind
 from kiosk.language import Language
 from kiosk.viewmodels.studio_errors import worded
 
-GROUPS = ("attract", "overview", "industry", "transport", "ecology", "sources")
-"""How the list of everything is divided: the five screens, and what stands behind them all."""
+GROUPS = ("attract", "overview", "industry", "transport", "ecology", "route", "sources")
+"""How the list of everything is divided: the five screens, the guided route, and what stands behind them all."""
 
 
 class Words:
@@ -26,7 +26,7 @@ class Words:
         self._choices = self._make_choices()
 
     def group(self, name: str) -> str:
-        """Return the name of a screen, or of what stands behind all screens."""
+        """Return the name of a screen, of the guided route, or of what stands behind all screens."""
         tr = self.tr
         return {
             "attract": tr("Lake (start screen)"),
@@ -34,6 +34,7 @@ class Words:
             "industry": tr("Industry"),
             "transport": tr("Transport"),
             "ecology": tr("Ecology"),
+            "route": tr("Guided route"),
             "sources": tr("Sources"),
         }[name]
 
@@ -58,6 +59,8 @@ class Words:
         tr = self.tr
         if kind == "picture_slot":
             return tr("What is seen (read aloud to those who cannot see it)")
+        if kind == "stop" and field == "lead":
+            return tr("Sentence for the group")
         return {
             "name": tr("Name"),
             "short": tr("Short name"),
@@ -138,6 +141,7 @@ class Words:
             "vision": (tr("Aim or idea"), tr("Aims and ideas")),
             "story": (tr("Heading of a section"), tr("Headings of sections")),
             "picture_slot": (tr("Photograph"), tr("Photographs")),
+            "stop": (tr("Stop of the route"), tr("Stops of the route")),
         }
 
     def _make_keys(self) -> dict[tuple[str, str], str]:
@@ -167,6 +171,8 @@ class Words:
             ("", "confirm"): tr("The park still has to confirm it"),
             ("", "level"): tr("Level"),
             ("", "place"): tr("Where it is shown"),
+            ("stop", "place"): tr("Page"),
+            ("", "card"): tr("Card that opens"),
             ("", "direction"): tr("Where it leads"),
             ("", "mode"): tr("What it is"),
             ("", "points"): tr("Line on the drawing"),
@@ -208,6 +214,8 @@ class Words:
                 "Usually empty: the code that visitors take home then holds the text itself and needs no network."
                 " With an address, as in https://www.example.org/lake, the code leads there instead."
             ),
+            ("stop", "place"): tr("Where the group is led; an industry’s own page too."),
+            ("", "card"): tr("A fact that opens over the page, in large words. Empty: the page alone."),
             ("", "mark"): tr("Only for the fact sheet; visitors never see it."),
         }
 
@@ -269,6 +277,18 @@ class Words:
             ("level", "nickname"): tr("A name people gave it"),
             ("place", "ecology"): tr("Ecology"),
             ("place", "park"): tr("The park as a whole"),
+            ("place", "overview"): tr("Overview"),
+            ("place", "overview_position"): tr("Overview: the position"),
+            ("place", "overview_institutions"): tr("Overview: the institutions"),
+            ("place", "overview_vision"): tr("Overview: aims and ideas"),
+            ("place", "industry"): tr("Industry: all industries"),
+            ("place", "transport"): tr("Transport: the region"),
+            ("place", "transport_park"): tr("Transport: around the park"),
+            ("place", "ecology_shares"): tr("Ecology: water and green"),
+            ("place", "ecology_size"): tr("Ecology: the size of the lake"),
+            ("place", "ecology_titles"): tr("Ecology: titles"),
+            ("place", "ecology_events"): tr("Ecology: events"),
+            ("place", "ecology_lake"): tr("Ecology: figures of the lake"),
             ("direction", "east"): tr("East of the park"),
             ("direction", "south"): tr("South of the park"),
             ("direction", "through"): tr("Through the park"),

@@ -198,6 +198,16 @@ aspect = "16:9"
 file = "lake.jpg"
 rights = "© West Taihu Park"
 """,
+    "stops.toml": """
+[[stop]]
+id = "stop.area"
+place = "overview"
+card = "vision.ecology"
+
+[[stop]]
+id = "stop.materials"
+place = "industry.materials"
+""",
 }
 NAMED = [
     "figure.area",
@@ -238,6 +248,8 @@ def small_texts(tag: str) -> str:
         f'lead = "{statement}"\nstatement = "{statement}"\n',
         f'["story.overview"]\ntitle = "{name}"\nlead = "{statement}"\n',
         f'["picture_slot.lake"]\nname = "{name}"\n',
+        f'["stop.area"]\nname = "{name}"\nlead = "{statement}"\n',
+        f'["stop.materials"]\nname = "{name}{SECOND[tag]}"\n',
     ]
     return "\n".join(tables)
 

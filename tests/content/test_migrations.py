@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
 
 from kiosk import paths
 from kiosk.content import vocabulary
@@ -64,6 +65,33 @@ def test_revisions_run_from_the_command_line_and_back(tmp_path: Path) -> None:
         connection.close()
     assert set(tables[0]) == set(expected_shapes())
     assert tables[1] == ["alembic_version"]
+
+
+def test_what_entries_there_are_outlives_the_stops(database: Path) -> None:
+    """The list of kinds grows and shrinks again in place: no row changes, and every reference holds."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.DB / "migrations"))
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(f"sqlite:///{database}")
+    everything = text("SELECT * FROM entry WHERE kind <> 'stop' ORDER BY id")
+    new = text("INSERT INTO entry (id, kind, position, hidden) VALUES ('stop.again', 'stop', 9, 0)")
+    with engine.begin() as connection:
+        before = [tuple(row)[:8] for row in connection.execute(everything)]
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+        with pytest.raises(IntegrityError), connection.begin_nested():
+            connection.execute(new)
+        command.upgrade(config, "0004")
+        connection.execute(new)
+        assert [tuple(row)[:8] for row in connection.execute(everything)] == before
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        found = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")).all()
+        assert {name: shape(sql) for name, sql in found} == expected_shapes()
+    engine.dispose()
 
 
 @pytest.fixture
@@ -127,6 +155,10 @@ def writable(park: Park, database: Path) -> Iterator[sqlite3.Connection]:
         "UPDATE language SET direction = 'up'",
         "UPDATE language_fallback SET fallback = language",
         "UPDATE entry_flag SET note_id = 'A99'",
+        "UPDATE stop SET page = 'attic' WHERE id = 'stop.area'",
+        "UPDATE stop SET page = 'overview'",
+        "UPDATE stop SET card_id = 'vision.none' WHERE id = 'stop.area'",
+        "UPDATE stop SET industry_id = 'industry.none' WHERE id = 'stop.materials'",
         "INSERT INTO release VALUES (2, 'x', 'zh_Hans')",
     ],
 )

@@ -62,7 +62,7 @@ def test_preview_is_what_the_kiosk_reads(tmp_path: Path) -> None:
 def test_an_edit_tells_only_what_it_touches(workspace: Workspace) -> None:
     german = Preview("de", MAY)
     before = german.content(workspace.draft)
-    assert len(german.changed) == 16
+    assert len(german.changed) == 18
     workspace.set_text("de", "event.race", "name", "Seelauf")
     after = german.content(workspace.draft)
     assert german.changed == {"event.race"}
@@ -133,7 +133,7 @@ def test_size_does_not_matter(park: Park, tmp_path: Path, monkeypatch: pytest.Mo
     write(hundredfold(100, park.folder), tmp_path / "content.sqlite")
     with Workspace.open(tmp_path / "draft", tmp_path / "content.sqlite") as workspace:
         german = Preview("de", MAY)
-        assert len(list(german.content(workspace.draft))) == 1600
+        assert len(list(german.content(workspace.draft))) == 1800
         told: list[str] = []
         tell = telling.tell
 

@@ -105,7 +105,7 @@ def test_entries_are_found_by_id_and_fact(store: ContentStore) -> None:
     assert content.by_fact("F999") == ()
     with pytest.raises(KeyError):
         content.entry("figure.none")
-    assert len({entry.id for entry in content}) == len(list(content)) == 16
+    assert len({entry.id for entry in content}) == len(list(content)) == 18
 
 
 def test_version_is_the_same_for_all_languages(store: ContentStore) -> None:
@@ -182,6 +182,20 @@ def test_entries_are_shown_on_their_days_only(store: ContentStore, day: date, sh
     assert content.milestones[0].figure_id == ("figure.output" if shown else None)
 
 
+def test_a_stop_never_leads_nowhere(park: Park, tmp_path: Path) -> None:
+    park.change("vision.toml", 'screen = "overview"', 'screen = "overview"\nshow_until = 2026-05-31')
+    park.change("industries.toml", 'icon = "hexagons"', 'icon = "hexagons"\nhidden = true')
+    build(park.folder, tmp_path / "stops.sqlite")
+    store = ContentStore(tmp_path / "stops.sqlite")
+    try:
+        stops, later = store.content("en", MAY).stops, store.content("en", date(2026, 6, 1)).stops
+    finally:
+        store.close()
+    assert [(stop.place, stop.card) for stop in stops] == [("overview", "vision.ecology"), ("industry", None)]
+    assert later[0].card is None
+    assert (stops[0].lead, stops[1].lead, stops[1].fell_back) == ("The park is wide.", "", frozenset())
+
+
 # Refusals
 
 
@@ -225,10 +239,10 @@ def test_foreign_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("PRAGMA user_version = 4", "was made for a newer kiosk: its schema is 4, this one reads 3"),
-        ("PRAGMA user_version = 2", "was made for an older kiosk: its schema is 2, this one reads 3"),
-        ("UPDATE alembic_version SET version_num = '9999'", "names the schema revision 9999, this kiosk reads 0003"),
-        ("DELETE FROM alembic_version", "names the schema revision none, this kiosk reads 0003"),
+        ("PRAGMA user_version = 5", "was made for a newer kiosk: its schema is 5, this one reads 4"),
+        ("PRAGMA user_version = 1", "was made for an older kiosk: its schema is 1, this one reads 4"),
+        ("UPDATE alembic_version SET version_num = '9999'", "names the schema revision 9999, this kiosk reads 0004"),
+        ("DELETE FROM alembic_version", "names the schema revision none, this kiosk reads 0004"),
         ("CREATE TABLE cats (name TEXT)", "holds a table “cats”, which content never has"),
         ("CREATE VIRTUAL TABLE cats USING rtree(id, a, b)", "holds a table “cats"),
         ("CREATE VIEW all_text AS SELECT text FROM text", "holds a view “all_text”, which content never has"),

@@ -91,6 +91,7 @@ def translated_before(workspace: Workspace) -> None:
                 ("warning", "unreachable", "figure.output", "topic", ""),
                 ("warning", "unreachable", "part.graphene", "industry", ""),
                 ("warning", "unreachable", "title.base", "industry", ""),
+                ("warning", "unreachable", "stop.materials", "industry", ""),
             ],
         ),
         (
@@ -108,6 +109,18 @@ def translated_before(workspace: Workspace) -> None:
         (
             call("set_value", "picture_slot.lake", "rights", ""),
             [("error", "no_rights", "picture_slot.lake", "rights", "")],
+        ),
+        (
+            call("remove", "vision.ecology"),
+            [("error", "no_card", "stop.area", "card", "")],
+        ),
+        (
+            call("hide", "vision.ecology", True),
+            [("warning", "hidden_card", "stop.area", "card", "")],
+        ),
+        (
+            call("set_value", "vision.ecology", "show_until", date(2026, 6, 1)),
+            [("warning", "hidden_card", "stop.area", "card", "")],
         ),
         (
             call("remove", "figure.output"),
