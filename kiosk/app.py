@@ -191,6 +191,8 @@ class Kiosk(QObject):
         self._reading = False
         self._answering = False
         self._keyboard: Keyboard | None = None
+        self.presenter: Callable[[int, bool], bool] | None = None
+        """What hears of each key and its repetitions first, and says whether it was meant."""
         self.attended = False
         """Whether staff are at work on the staff page."""
         self._drawn = threading.Event()
@@ -496,6 +498,7 @@ class Kiosk(QObject):
             self.shell.chooseLanguage(snapshot.languages[0].tag)
 
     def _open_pages(self) -> None:
+        import kiosk.viewmodels.host  # noqa: F401  # pyright: ignore[reportUnusedImport]  # a type that Pages.qml names
         from kiosk.viewmodels.ecology import EcologyViewModel
         from kiosk.viewmodels.industry import IndustryViewModel
         from kiosk.viewmodels.overview import OverviewViewModel
@@ -612,6 +615,12 @@ class Kiosk(QObject):
         self.attended = True
         QMetaObject.invokeMethod(self.window, "openStaff", Q_ARG("QVariant", page), Q_ARG("QVariant", low))
 
+    @property
+    def edition(self) -> Edition:
+        """The content in the language spoken now, once it is loaded."""
+        assert self._library is not None
+        return self._library.editions[self.shell.language]
+
     def close_staff(self) -> None:
         """Take the staff page away."""
         self.attended = False
@@ -690,6 +699,10 @@ class Kiosk(QObject):
         self._night.rouse()
         self._look_at_night()
 
+    def light(self) -> None:
+        """Light the screen, where it sleeps although somebody is there."""
+        self._look_at_night()
+
     def _turn(self) -> None:
         if self.shell.phase == "attract" and not self.shell.night:
             self.attract.advance()
@@ -733,8 +746,15 @@ class Kiosk(QObject):
         self.shell.touched()
         if answered:
             return True
+        if self.presenter is not None and self.presenter(key, repeated):
+            return True
+        return self.keyboard.press(key, repeated)
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """What keys do, made when the first is pressed."""
         if self._keyboard is None:
             from kiosk.keyboard import Keyboard
 
             self._keyboard = Keyboard(self.window, self.shell, self._start.settings, lambda: self.attended, self)
-        return self._keyboard.press(key, repeated)
+        return self._keyboard

@@ -49,11 +49,17 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")
     test.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml there)")
 
-    staff = verbs.add_parser("staff", help="set the PIN of the staff page")
+    staff = verbs.add_parser("staff", help="set the PIN of the staff page, or the code of host mode")
     duties = staff.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
     pin = duties.add_parser("set-pin", help="set the PIN: six to twelve digits")
     pin.add_argument("--pin-file", type=Path, metavar="FILE", help="file with the PIN (default: ask)")
     pin.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and the PIN")
+    code = duties.add_parser(
+        "set-host-code", help="set the code by which a guide begins host mode: four or five digits"
+    )
+    code.add_argument("--code-file", type=Path, metavar="FILE", help="file with the code (default: ask)")
+    code.add_argument("--remove", action="store_true", help="remove the code; nobody can begin host mode with one then")
+    code.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and the code")
 
     add_stats_jobs(verbs.add_parser("stats", help="export the anonymous usage, or make a report of it"))
 
@@ -220,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 state = options.state or paths.default_state()
                 return self_test(options.settings, state, options.language, options.json)
             case "staff":
-                return set_pin(options)
+                return set_pin(options) if options.job == "set-pin" else set_host_code(options)
             case "stats":
                 return stats(options)
             case "supervise":
@@ -350,27 +356,49 @@ def supervise(options: argparse.Namespace, words: Sequence[str]) -> int:
 
 def set_pin(options: argparse.Namespace) -> int:
     """Ask for a PIN twice, or read it, and keep its hash."""
-    import getpass
-
     from kiosk.staff import Pin
 
     log.start(None)
-    if options.pin_file:
-        try:
-            pin = options.pin_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise KioskError(f"The PIN cannot be read from {options.pin_file}.") from error
-    else:
-        try:
-            pin = getpass.getpass("New PIN: ")
-            again = getpass.getpass("The same again: ")
-        except EOFError as error:
-            raise KioskError("No PIN was given.") from error
-        if pin != again:
-            raise KioskError("The two are not the same; nothing was changed.")
-    Pin(options.state or paths.default_state()).set(pin)
+    Pin(options.state or paths.default_state()).set(secret(options.pin_file, Pin.CALLED))
     print("The PIN is set. On the kiosk, touch the corners: upper left and right, lower right and left, upper left.")
     return DONE
+
+
+def set_host_code(options: argparse.Namespace) -> int:
+    """Ask for the code of host mode twice, or read it, and keep its hash; or remove it."""
+    from kiosk.staff import HostCode
+
+    log.start(None)
+    code = HostCode(options.state or paths.default_state())
+    if options.remove:
+        code.remove()
+        print("The host code is removed.")
+        return DONE
+    code.set(secret(options.code_file, HostCode.CALLED))
+    print("The host code is set. It is given where the PIN is, and begins host mode.")
+    return DONE
+
+
+def secret(file: Path | None, called: str) -> str:
+    """Read digits from a file, or ask for them twice.
+
+    :raises KioskError: the file cannot be read, or the two are not the same.
+    """
+    import getpass
+
+    if file:
+        try:
+            return file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise KioskError(f"The {called} cannot be read from {file}.") from error
+    try:
+        given = getpass.getpass(f"New {called}: ")
+        again = getpass.getpass("The same again: ")
+    except EOFError as error:
+        raise KioskError(f"No {called} was given.") from error
+    if given != again:
+        raise KioskError("The two are not the same; nothing was changed.")
+    return given
 
 
 def stats(options: argparse.Namespace) -> int:

@@ -39,6 +39,8 @@ class Counting(QObject):
         if self._visit is None:
             if phase == "active":
                 self._visit = Visit(self._shell.language, self._place(), self._clock, self._venue_time())
+                if self._shell.hosting:
+                    self._visit.lead()
         elif phase == "warning":
             self._asked = True
         elif phase == "active" and self._asked:

@@ -80,6 +80,17 @@ class Keyboard(QObject):
         return key in (CODES["Space"], CODES["Backspace"]) or 0x20 < key < 0x7F
 
     @property
+    def in_use(self) -> bool:
+        """Whether keys lead at the moment, and what has the focus shows it."""
+        return self._in_use
+
+    def enter(self) -> None:
+        """Keys lead from now on: the focus goes into what has just opened, or to the first thing."""
+        self._in_use = True
+        self._asleep.start()
+        self._look_soon()
+
+    @property
     def _at_lake(self) -> bool:
         return self._shell.phase == "attract" and not self._attended()
 
@@ -100,7 +111,7 @@ class Keyboard(QObject):
         if self._in_use and focused in stops:
             self._take(stops, (stops.index(focused) + way) % len(stops))
         else:
-            self._take(stops, 0 if way > 0 else -1)
+            self._take(stops, first(stops) if way > 0 else -1)
 
     def _press_focused(self) -> None:
         focused = self._window.activeFocusItem()
@@ -176,6 +187,11 @@ def buttons(item: QQuickItem) -> Iterator[QQuickItem]:
     for each in visible(item):
         if each.inherits("QQuickAbstractButton") and each.isEnabled() and each.width() > 0 and each.height() > 0:
             yield each
+
+
+def first(stops: list[QQuickItem]) -> int:
+    """Return where keys begin: at what asks for it by its ``keyFirst``, or at the beginning."""
+    return next((place for place, stop in enumerate(stops) if stop.property("keyFirst")), 0)
 
 
 def reveal(item: QQuickItem) -> None:

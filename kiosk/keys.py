@@ -33,6 +33,11 @@ CODES = {
 }
 """Each name that a setting may give, and Qt's number for it."""
 
+NEXT_SLIDE = frozenset(CODES[name] for name in ("PageDown", "Right", "Down", "N"))
+PREVIOUS_SLIDE = frozenset(CODES[name] for name in ("PageUp", "Left", "Up", "P"))
+HARMLESS = frozenset((CODES["F5"], CODES["Escape"], CODES["B"], CODES["W"], ord(".")))
+"""What presenters' clickers send: on, back, and what begins, ends or blackens slides, which means nothing here."""
+
 
 def parsed(names: str) -> frozenset[int]:
     """Return Qt's numbers of keys written as “Tab, Right”.

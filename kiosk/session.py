@@ -25,8 +25,8 @@ class Session:
 
     def __init__(self, clock: Callable[[], float], idle_seconds: float, warning_seconds: float) -> None:
         self._clock = clock
-        self._idle = idle_seconds
-        self._warning = warning_seconds
+        self._usual = idle_seconds, warning_seconds
+        self._idle, self._warning = self._usual
         self._since = clock()
         self._pressed_at: float | None = None
         self.phase = Phase.ATTRACT
@@ -54,6 +54,11 @@ class Session:
         self.phase = Phase.ACTIVE
         self._since = self._clock()
 
+    def host(self, idle_seconds: float, warning_seconds: float) -> None:
+        """A guide leads a group: until the end of this visit, quiet may last longer."""
+        self._idle, self._warning = idle_seconds, warning_seconds
+        self.begin()
+
     def touch(self) -> None:
         """Something was done; a running countdown ends and the visit goes on."""
         if self.phase is Phase.ATTRACT:
@@ -70,6 +75,7 @@ class Session:
         """Return to attract at once."""
         self.phase = Phase.ATTRACT
         self._pressed_at = None
+        self._idle, self._warning = self._usual
 
     def tick(self) -> Phase:
         """Advance by the clock and return the phase."""

@@ -36,6 +36,12 @@ class Settings:
     default_language: str = _setting("zh_Hans", "The language in which the kiosk starts and to which it returns.")
     idle_seconds: int = _setting(90, "Seconds without a touch before “still there?” appears.", 30, 600)
     warning_seconds: int = _setting(20, "Seconds the countdown runs before the kiosk returns to the lake.", 10, 120)
+    host_minutes: int = _setting(
+        60, "Minutes without a touch or key after which host mode asks whether the group is still there.", 5, 480
+    )
+    second_screen: bool = _setting(
+        True, "In host mode, show the page without its buttons on a second screen where one is connected."
+    )
     attract_seconds: int = _setting(12, "Seconds between two sets of headline figures on the lake.", 5, 120)
     screen: int = _setting(0, "The number of the screen to fill, counted from 0.", 0, 15)
     diagonal_inches: float = _setting(

@@ -1,4 +1,4 @@
-"""The staff's way in: a PIN kept as a hash only, delays that grow and outlive a restart, and a hidden gesture."""
+"""The staff's way in: a PIN and a guide's code kept as hashes only, delays that outlive a restart, a hidden gesture."""
 
 import contextlib
 import itertools
@@ -15,8 +15,6 @@ from kiosk.errors import KioskError
 
 log = logging.getLogger("staff")
 FOLDER = "staff"
-PIN_FILE, ATTEMPTS_FILE = "pin", "attempts.json"
-FEWEST_DIGITS, MOST_DIGITS = 6, 12
 FREE_ATTEMPTS = 3
 FIRST_DELAY, LONGEST_DELAY = 30.0, 3600.0
 """Seconds to wait after the last free attempt; each further failure doubles them, up to an hour."""
@@ -25,6 +23,11 @@ MEMORY_KIB, PASSES, SALT_BYTES, HASH_BYTES = 65536, 3, 16, 32
 
 class Pin:
     """The PIN of one kiosk, in its state folder. Checking takes a second of work: never do it in the interface."""
+
+    CALLED = "PIN"
+    FILE, ATTEMPTS = "pin", "attempts.json"
+    FEWEST, MOST = 6, 12
+    """Digits; a guide's code is shorter, so that its length says which of the two was meant."""
 
     def __init__(
         self,
@@ -41,8 +44,13 @@ class Pin:
 
     @property
     def is_set(self) -> bool:
-        """Whether there is a PIN; without one nobody comes in."""
-        return (self._folder / PIN_FILE).is_file()
+        """Whether there is one; without it nobody comes in."""
+        return (self._folder / self.FILE).is_file()
+
+    @classmethod
+    def may_be(cls, digits: str) -> bool:
+        """Whether it can have so many digits."""
+        return cls.FEWEST <= len(digits) <= cls.MOST
 
     @property
     def wait(self) -> float:
@@ -50,43 +58,58 @@ class Pin:
         return max(0.0, self._free_again - self._clock())
 
     def set(self, pin: str) -> None:
-        """Take a new PIN and forget what failed.
+        """Take a new one and forget what failed.
 
         :raises KioskError: it is too easily guessed, or cannot be kept.
         """
-        refuse_weak(pin)
+        self.refuse_weak(pin)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             owner = self._folder.parent.stat()
-            self._write(PIN_FILE, hashed(pin))
+            self._write(self.FILE, hashed(pin))
             self._failures, self._failed_at, self._free_again = 0, 0.0, 0.0
-            self._write(ATTEMPTS_FILE, json.dumps({"failures": 0, "at": 0.0}))
+            self._write(self.ATTEMPTS, json.dumps({"failures": 0, "at": 0.0}))
             if hasattr(os, "geteuid") and os.geteuid() == 0:
                 # Set by the installer as root, and read by the kiosk's own user
-                for path in (self._folder, self._folder / PIN_FILE, self._folder / ATTEMPTS_FILE):
+                for path in (self._folder, self._folder / self.FILE, self._folder / self.ATTEMPTS):
                     os.chown(path, owner.st_uid, owner.st_gid)
         except OSError as error:
-            raise KioskError(f"The PIN cannot be kept in {self._folder}: {error.strerror or error}.") from error
-        log.info("a new PIN was set")
+            raise KioskError(
+                f"The {self.CALLED} cannot be kept in {self._folder}: {error.strerror or error}."
+            ) from error
+        log.info("a new %s was set", self.CALLED)
+
+    def remove(self) -> None:
+        """Let nobody in with it any more.
+
+        :raises KioskError: it cannot be removed.
+        """
+        try:
+            (self._folder / self.FILE).unlink(missing_ok=True)
+        except OSError as error:
+            raise KioskError(f"The {self.CALLED} in {self._folder} cannot be removed: {error.strerror}.") from error
+        log.info("the %s was removed", self.CALLED)
 
     def check(self, pin: str) -> bool:
-        """Return whether this is the PIN; a failure is written down before it is known, so that no one outruns it."""
+        """Return whether this is it; a failure is written down before it is known, so that no one outruns it."""
         if self.wait > 0 or not self.is_set:
             return False
         self._fail()
         if not self._matches(pin):
-            log.warning("a wrong PIN was given, %d in a row; the next is taken in %.0f s", self._failures, self.wait)
+            log.warning(
+                "a wrong %s was given, %d in a row; the next is taken in %.0f s", self.CALLED, self._failures, self.wait
+            )
             return False
         self._failures, self._failed_at, self._free_again = 0, 0.0, 0.0
         self._keep_attempts()
-        log.info("staff came in")
+        log.info("staff came in by the %s", self.CALLED)
         return True
 
     def _matches(self, pin: str) -> bool:
         try:
-            return verified(pin, (self._folder / PIN_FILE).read_text(encoding="ascii").strip())
+            return verified(pin, (self._folder / self.FILE).read_text(encoding="ascii").strip())
         except (OSError, ValueError) as error:
-            log.error("the PIN cannot be read: %s", error)
+            log.error("the %s cannot be read: %s", self.CALLED, error)
             return False
 
     def _fail(self) -> None:
@@ -102,7 +125,7 @@ class Pin:
 
     def _read_attempts(self) -> tuple[int, float]:
         try:
-            kept: dict[str, Any] = json.loads((self._folder / ATTEMPTS_FILE).read_text(encoding="utf-8"))
+            kept: dict[str, Any] = json.loads((self._folder / self.ATTEMPTS).read_text(encoding="utf-8"))
             return max(0, int(kept["failures"])), float(kept["at"])
         except FileNotFoundError:
             return 0, 0.0
@@ -112,7 +135,7 @@ class Pin:
 
     def _keep_attempts(self) -> None:
         try:
-            self._write(ATTEMPTS_FILE, json.dumps({"failures": self._failures, "at": self._failed_at}))
+            self._write(self.ATTEMPTS, json.dumps({"failures": self._failures, "at": self._failed_at}))
         except OSError as error:
             log.warning("attempts are not kept: %s", error.strerror or error)
 
@@ -126,24 +149,32 @@ class Pin:
             os.fsync(file.fileno())
         beside.replace(self._folder / name)
 
+    @classmethod
+    def refuse_weak(cls, pin: str) -> None:
+        """Let only one through that is worth having.
+
+        :raises KioskError: too short, too long, no digits, or one that everybody tries first.
+        """
+        if not (pin.isascii() and pin.isdigit() and cls.may_be(pin)):
+            raise KioskError(f"A {cls.CALLED} has {cls.FEWEST} to {cls.MOST} digits and nothing else.")
+        steps = {(int(second) - int(first)) % 10 for first, second in itertools.pairwise(pin)}
+        if len(steps) == 1 and steps <= {0, 1, 9}:
+            raise KioskError(f"This {cls.CALLED} is the first that everybody tries; take another.")
+
+
+class HostCode(Pin):
+    """The code by which a guide begins host mode. Its failures are counted apart: who knows it learns no PIN by it."""
+
+    CALLED = "host code"
+    FILE, ATTEMPTS = "host-code", "host-attempts.json"
+    FEWEST, MOST = 4, 5
+
 
 def delay_after(failures: int) -> float:
     """Return how many seconds to wait after so many failures in a row."""
     if failures < FREE_ATTEMPTS:
         return 0.0
     return min(FIRST_DELAY * 2.0 ** min(failures - FREE_ATTEMPTS, 20), LONGEST_DELAY)
-
-
-def refuse_weak(pin: str) -> None:
-    """Let only a PIN through that is worth having.
-
-    :raises KioskError: too short, too long, no digits, or one that everybody tries first.
-    """
-    if not (pin.isascii() and pin.isdigit() and FEWEST_DIGITS <= len(pin) <= MOST_DIGITS):
-        raise KioskError(f"A PIN has {FEWEST_DIGITS} to {MOST_DIGITS} digits and nothing else.")
-    steps = {(int(second) - int(first)) % 10 for first, second in itertools.pairwise(pin)}
-    if len(steps) == 1 and steps <= {0, 1, 9}:
-        raise KioskError("This PIN is the first that everybody tries; take another.")
 
 
 def hashed(pin: str) -> str:

@@ -16,14 +16,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import __version__, paths, releases
+from kiosk import __version__, hosting, paths, releases
 from kiosk.app import Background, Kiosk
 from kiosk.errors import KioskError
 from kiosk.levels import STEP, Levels
 from kiosk.releases.history import INSTALLED, PUBLISHED, Entry, history
 from kiosk.settings import Settings
-from kiosk.staff import Gesture, Pin
-from kiosk.viewmodels.staff import LEVELS, Duties, StaffViewModel, Told
+from kiosk.staff import Gesture, HostCode, Pin
+from kiosk.viewmodels.staff import GUIDE, LEVELS, NOBODY, STAFF, Duties, StaffViewModel, Told
 
 log = logging.getLogger("staff")
 LEFT, RESTART = 0, 75
@@ -59,12 +59,14 @@ class Staffing(QObject):
         self._levels = levels or Levels()
         self._possible: frozenset[str] = frozenset()
         """Which levels could be changed when the page that tells them was read."""
-        self._pin = Pin(state, clock=clock)
+        self._pin, self._code = Pin(state, clock=clock), HostCode(state, clock=clock)
         self._gesture = Gesture(clock)
         self._background = Background(self)
         duties = Duties(
-            wait=lambda: self._pin.wait,
-            check_pin=lambda pin: self._pin.check(pin),
+            wait=lambda: max(self._pin.wait, self._code.wait),
+            admit=self._admit,
+            coded=lambda: self._code.is_set,
+            set_code=lambda code: self._code.set(code),
             told=self._told,
             can=self._can,
             do=self._do,
@@ -85,9 +87,8 @@ class Staffing(QObject):
         above = float(window.property("sky"))
         if not self._gesture.touch(at.x() / max(1, window.width()), (at.y() - above) / max(1, window.height() - above)):
             return
-        # Set from outside while the kiosk runs, a PIN counts from now on
-        self._pin = Pin(self._state) if not self._pin.is_set else self._pin
-        if not self._pin.is_set:
+        # Set from outside while the kiosk runs, a PIN or code counts from now on
+        if not (self._pin.is_set or self._code.is_set):
             log.warning("the staff page was asked for, but no PIN is set; “staff set-pin” sets one")
             return
         log.info("the staff page was asked for")
@@ -122,6 +123,8 @@ class Staffing(QObject):
                 return self._checks(language)
             case "screen":
                 return self._level_lines(language)
+            case "host":
+                return self._host_lines(language)
             case _:
                 return usage_told(self._state, language, datetime.now(UTC).date().isoformat())
 
@@ -171,9 +174,29 @@ class Staffing(QObject):
                 lines.append(Told(f"{name}：{level}%" if chinese else f"{name}: {level} %", mark="ok"))
         return lines
 
+    def _host_lines(self, language: str) -> list[Told]:
+        chinese, stops = language == "zh_Hans", hosting.route(self._kiosk)
+        if not self._code.is_set:
+            code = Told("尚未设置接待码。" if chinese else "No host code is set.", mark="look")
+        else:
+            code = Told("接待码已设置。" if chinese else "A host code is set.", mark="ok")
+        names = " · ".join(stop.name for stop in stops)
+        told = f"讲解路线：{len(stops)} 站" if chinese else f"Guided route: {len(stops)} stops"
+        return [code, Told(told, names, "ok" if stops else "look")]
+
     # -- what is done
 
+    def _admit(self, given: str) -> str:
+        """Say who comes in: the length tells whether a PIN or a guide's code was meant."""
+        if HostCode.may_be(given) and self._code.is_set:
+            return GUIDE if self._code.check(given) else NOBODY
+        return STAFF if self._pin.check(given) else NOBODY
+
     def _can(self, what: str) -> bool:
+        if what == "lead":
+            return bool(hosting.route(self._kiosk))
+        if what == "remove code":
+            return self._code.is_set
         if what in LEVELS:
             return what in self._possible
         if what == "install":
@@ -183,6 +206,9 @@ class Staffing(QObject):
     def _do(self, what: str, language: str) -> list[Told]:
         if what in LEVELS:
             return self._level(what, language)
+        if what == "remove code":
+            self._code.remove()
+            return self._host_lines(language)
         if what == "install":
             stick = self._stick()
             if stick is None:
@@ -210,6 +236,9 @@ class Staffing(QObject):
 
     def _go(self, how: str) -> None:
         log.info("from the staff page: %s", how)
+        if how == "lead":
+            hosting.Hosting(self._kiosk, self._settings)
+            return
         self._leave(RESTART if how == "restart" else LEFT)
 
 

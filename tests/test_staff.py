@@ -10,7 +10,7 @@ import pytest
 
 from kiosk import cli, log, staff
 from kiosk.errors import KioskError
-from kiosk.staff import CORNERS, FREE_ATTEMPTS, LONGEST_DELAY, Gesture, Pin, delay_after, refuse_weak
+from kiosk.staff import CORNERS, FREE_ATTEMPTS, LONGEST_DELAY, Gesture, Pin, delay_after
 
 PIN = "730418"
 
@@ -68,7 +68,7 @@ WEAK = ("", "12345", "123456", "654321", "000000", "890123", "1234567890123", "1
 @pytest.mark.parametrize("weak", WEAK)
 def test_a_weak_pin_is_refused(weak: str) -> None:
     with pytest.raises(KioskError):
-        refuse_weak(weak)
+        Pin.refuse_weak(weak)
 
 
 def test_delays_grow_to_an_hour() -> None:

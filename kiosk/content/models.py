@@ -1,6 +1,6 @@
 """The park's own tables, as strict as SQLite can be: exact numbers, closed lists, references that hold."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CheckConstraint,
@@ -113,16 +113,18 @@ class CuratorNote(Base):
 
 
 class _Kinds:
-    """Tells SQLAlchemy that an entry's kind is the name of the table with its details."""
+    """Tells SQLAlchemy that an entry's kind is the name of the table with its details, which have the entry's id."""
 
     __tablename__: str
 
     @declared_attr.directive
     @classmethod
-    def __mapper_args__(cls) -> dict[str, str]:
+    def __mapper_args__(cls) -> dict[str, Any]:
         if cls.__tablename__ == "entry":
             return {"polymorphic_on": "kind"}
-        return {"polymorphic_identity": cls.__tablename__}
+        tables = Base.metadata.tables
+        own = tables[cls.__tablename__].c.id == tables["entry"].c.id
+        return {"polymorphic_identity": cls.__tablename__, "inherit_condition": own}
 
 
 class Entry(_Kinds, Base):
@@ -428,4 +430,3 @@ class Stop(Entry):
     industry_id: Mapped[str | None] = mapped_column(ForeignKey("industry.id"))
     page: Mapped[str | None]
     card_id: Mapped[str | None] = mapped_column(ForeignKey("entry.id"))
-    __mapper_args__: ClassVar = {"polymorphic_identity": "stop", "inherit_condition": id == Entry.id}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from html import escape
 
 from kiosk.stats.telling import Row
-from kiosk.stats.visit import ASKED, CONTRAST, LEFT, LONGEST, OPENED, PAGE, SPANS, TEXT, VISIT
+from kiosk.stats.visit import ASKED, CONTRAST, LED, LEFT, LONGEST, OPENED, PAGE, SPANS, TEXT, VISIT
 
 LANGUAGES = ("en", "zh_Hans")
 WORDS: dict[str, tuple[str, str]] = {
@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "text size": ("Largest text size used", "使用的最大字号"),
     "contrast": ("Contrast used", "使用的对比度"),
     "still there": ("“Still there?”", "“您还在吗？”"),
+    "led": ("Groups in host mode", "接待模式中的团组"),
+    "by a guide": ("led by a guide", "由讲解员带领"),
     "seconds": ("{seconds} s each", "平均 {seconds} 秒"),
     "standard": ("standard", "标准"),
     "high": ("high", "高对比度"),
@@ -149,6 +151,7 @@ class _Page:
             self._section("text size", self._bars(self.sums(TEXT))),
             self._section("contrast", self._bars(self.sums(CONTRAST))),
             self._section("still there", self._bars(self.sums(ASKED))),
+            self._section("led", self._bars(self.sums(LED))),
             "</div>",
         ]
         return "\n".join(parts)

@@ -16,7 +16,7 @@ SPANS = (
 LONGEST = "over 10 min"
 MOST_COUNTS = 400
 """Different things that are counted in one visit; random tapping for hours leaves no more."""
-VISIT, PAGE, SECTION, OPENED, LEFT, TEXT, CONTRAST, SWITCHED, ASKED = (
+VISIT, PAGE, SECTION, OPENED, LEFT, TEXT, CONTRAST, SWITCHED, ASKED, LED = (
     "visit",
     "page",
     "section",
@@ -26,8 +26,9 @@ VISIT, PAGE, SECTION, OPENED, LEFT, TEXT, CONTRAST, SWITCHED, ASKED = (
     "contrast",
     "switched",
     "still there",
+    "led",
 )
-ALWAYS = (VISIT, LEFT, TEXT, CONTRAST)
+ALWAYS = (VISIT, LEFT, TEXT, CONTRAST, LED)
 """What every visit has, however full it is."""
 
 
@@ -92,6 +93,10 @@ class Visit:
         """The visitor reads with these; the largest and the strongest are remembered."""
         self._text_size = max(self._text_size, text_size)
         self._high_contrast = self._high_contrast or high_contrast
+
+    def lead(self) -> None:
+        """It is a group, and a guide leads it."""
+        self._count(LED, "by a guide")
 
     def asked(self, answered: bool) -> None:
         """“Still there?” was asked, and answered or not."""

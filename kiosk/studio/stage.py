@@ -13,12 +13,13 @@ from PySide6.QtQuick import QQuickItem
 
 # The pages name their types, though nothing is found in the studio or taken home from it
 import kiosk.viewmodels.find  # pyright: ignore[reportUnusedImport]
+import kiosk.viewmodels.host  # pyright: ignore[reportUnusedImport]
 import kiosk.viewmodels.take_home  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from kiosk import fonts, paths
 from kiosk.content.draft import Table
 from kiosk.content.editing import Change, Workspace
 from kiosk.content.preview import Preview
-from kiosk.content.records import Content, Entry, LanguageRecord
+from kiosk.content.records import Content, Entry, LanguageRecord, StopRecord
 from kiosk.content.vocabulary import SOURCE_LANGUAGE
 from kiosk.language import Catalogue, Language
 from kiosk.library import LAKE_PICTURE, invitation, snapshot_from
@@ -417,6 +418,12 @@ class Stage(QObject):
             return
         if self.shell.detail is not None and self.shell.detail.entryId == entry.id and self.shell.phase != "attract":
             self._found = picking.in_sheet(self._item, entry, self._wanted_field)
+            return
+        if isinstance(entry, StopRecord):
+            # A stop is the whole page, and what opens over it
+            if entry.card and self.shell.phase != "attract":
+                self.shell.openDetail(entry.card)
+            self._found = self._item
             return
         self._found = picking.find(self._item, entry, self._owners)
         if self._found is None:

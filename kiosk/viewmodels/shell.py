@@ -18,6 +18,10 @@ FIND = "find"
 """A page like the others for whoever goes there and back, but none of the park's own."""
 TEXT_SIZES = (100, 150, 200)
 MENUS = ("", "language", "access", "take")
+HOST_MENUS = ("stops", "end")
+"""What only a guide who leads a group can open."""
+GROUP_TEXT_SIZE = 200
+"""Per cent, for those who stand behind the others."""
 LONGEST_TRAIL = 50
 
 
@@ -86,6 +90,7 @@ class ShellViewModel(QObject):
     languagesChanged = Signal()
     readyChanged = Signal()
     nightChanged = Signal()
+    hostingChanged = Signal()
     roused = Signal()
     sessionEnded = Signal()
     moved = Signal(str, str, arguments=["page", "section"])
@@ -120,6 +125,7 @@ class ShellViewModel(QObject):
         self._resting = False
         self._seconds_left = 0
         self._night = ""
+        self._hosting = False
 
     # -- what QML reads
 
@@ -182,6 +188,11 @@ class ShellViewModel(QObject):
     def reach(self) -> bool:
         """Whether everything stands in the lower part of the screen, where a child or a seated visitor can touch it."""
         return self._reach
+
+    @Property(bool, notify=hostingChanged)
+    def hosting(self) -> bool:
+        """Whether a guide leads a group along the route."""
+        return self._hosting
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
@@ -288,7 +299,8 @@ class ShellViewModel(QObject):
     @Slot(str)
     def toggleMenu(self, name: str) -> None:
         """Open the menu ``name``, or close it when it is open; the finder has nothing to take home."""
-        if name in MENUS and (name, self._place.page) != ("take", FIND):
+        known = MENUS + HOST_MENUS if self._hosting else MENUS
+        if name in known and (name, self._place.page) != ("take", FIND):
             self._menu = "" if self._menu == name else name
             self.menuChanged.emit()
 
@@ -364,6 +376,26 @@ class ShellViewModel(QObject):
         self.languageChanged.emit()
         self.languageBehindChanged.emit()
 
+    def begin_hosting(self, idle_seconds: float, warning_seconds: float) -> None:
+        """Begin the visit of a group with its guide: large words, and time to talk."""
+        self._session.host(idle_seconds, warning_seconds)
+        self._hosting = True
+        self.set_text_size(GROUP_TEXT_SIZE)
+        self.hostingChanged.emit()
+        self.phaseChanged.emit()
+
+    def stand(self, place: Place) -> None:
+        """Go to a place that nothing leads back from."""
+        self._close_menu()
+        self._trail.clear()
+        if place.detail and self._deck.find(place.detail) is None:
+            place = Place(place.page, place.section)
+        self._show(place)
+
+    def stands(self, place: Place) -> bool:
+        """Whether this is what is shown, with nothing open over it."""
+        return place == self._place and not self._menu
+
     def speak_behind(self) -> None:
         """Speak the language also where nobody looks."""
         if self._language_behind != self._language:
@@ -405,6 +437,9 @@ class ShellViewModel(QObject):
         self._reduced_motion = self._default_reduced_motion
         self.choicesChanged.emit()
         self.chooseLanguage(self._default_language)
+        if self._hosting:
+            self._hosting = False
+            self.hostingChanged.emit()
         self.sessionEnded.emit()
         self.phaseChanged.emit()
 

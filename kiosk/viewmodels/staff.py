@@ -1,5 +1,7 @@
 """The staff page: a PIN by touch, then what is shown, how it is, who used it, and the ways out; in Chinese or English.
 
+A guide's code, given in place of the PIN, leads to host mode and to nothing else.
+
 It knows no service: the app gives it what it may ask and do, and everything slow runs behind it.
 """
 
@@ -9,6 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.errors import KioskError
+from kiosk.staff import HostCode
 from kiosk.viewmodels.typed import Property, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -22,6 +26,18 @@ TICK_MS = 250
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("工作人员", "Staff"),
     "give pin": ("请输入 PIN", "Enter the PIN"),
+    "give pin or code": ("请输入 PIN 或接待码", "Enter the PIN or the host code"),
+    "new code": ("新的接待码：4 至 5 位数字", "New host code: 4 or 5 digits"),
+    "code again": ("请再输入一次", "Enter it once more"),
+    "code differs": ("两次输入不同，接待码没有改变。", "The two are not the same; the host code is as it was."),
+    "code weak": (
+        "接待码须为 4 至 5 位数字，且不能过于简单。",
+        "A host code has 4 or 5 digits and is not one that everybody tries first.",
+    ),
+    "no route": (
+        "内容中没有讲解路线，请先在编辑器中添加站点。",
+        "The content has no guided route; add its stops in the studio.",
+    ),
     "wrong": ("PIN 不正确。", "That is not the PIN."),
     "wait": ("请等待 {seconds} 秒。", "Please wait {seconds} seconds."),
     "checking": ("正在核对…", "Checking…"),
@@ -34,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "check": ("自检", "Self-test"),
     "usage": ("使用情况", "Usage"),
     "screen": ("亮度与音量", "Brightness and volume"),
+    "host": ("接待模式", "Host mode"),
     "leave": ("重启与退出", "Restart and exit"),
     "install": ("从 U 盘安装", "Install from stick"),
     "go back": ("退回上一版本", "Go back to the release before"),
@@ -42,6 +59,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "brighter": ("调亮", "Brighter"),
     "quieter": ("调低音量", "Quieter"),
     "louder": ("调高音量", "Louder"),
+    "lead": ("开始接待模式", "Begin host mode"),
+    "set code": ("设置接待码", "Set the host code"),
+    "remove code": ("取消接待码", "Remove the host code"),
     "restart": ("重新启动展示", "Restart the kiosk"),
     "exit": ("退出到桌面", "Exit to the desktop"),
     "really": ("再次点按以确认：{what}", "Touch again to confirm: {what}"),
@@ -50,9 +70,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "A restart takes seconds. After an exit the kiosk stays away until the system starts it again.",
     ),
 }
-PAGES = ("content", "check", "usage", "screen", "leave")
+PAGES = ("content", "check", "usage", "screen", "host", "leave")
 LEVELS = ("darker", "brighter", "quieter", "louder")
-DANGEROUS = ("install", "go back", "restart", "exit")
+DANGEROUS = ("install", "go back", "remove code", "restart", "exit")
+NOBODY, STAFF, GUIDE = "", "staff", "guide"
+"""Who may come in with what was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +91,26 @@ Work = Callable[[], Sequence[Told]]
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What the page may ask and do, in one of :data:`LANGUAGES`; ``check_pin``, ``told`` and ``do`` are slow."""
+    """What the page may ask and do, in one of :data:`LANGUAGES`.
+
+    Slow are ``admit``, ``set_code``, ``told`` and ``do``.
+    """
 
     wait: Callable[[], float]
     """Seconds until a PIN is taken."""
-    check_pin: Callable[[str], bool]
+    admit: Callable[[str], str]
+    """Who has this PIN or code: one of :data:`NOBODY`, :data:`STAFF`, :data:`GUIDE`."""
+    coded: Callable[[], bool]
+    """Whether guides have a code."""
+    set_code: Callable[[str], None]
     told: Callable[[str, str], Sequence[Told]]
     """The lines of a page in a language."""
     can: Callable[[str], bool]
-    """Whether "install", "go back" or one of :data:`LEVELS` is possible now."""
+    """Whether "install", "go back", "lead", "remove code" or one of :data:`LEVELS` is possible now."""
     do: Callable[[str, str], Sequence[Told]]
     """Do one of these, and say in a language how it ended."""
     leave: Callable[[str], None]
-    """Do "restart" or "exit"."""
+    """Do "restart", "exit", or "lead": begin host mode."""
     run: Callable[[Callable[[], object], Callable[[object], None]], None]
     """Call the first behind the interface, then the second in it with the result, or with the exception it raised."""
     clock: Callable[[], float]
@@ -139,7 +168,7 @@ class StaffLine(QObject):
 @QmlElement
 @QmlUncreatable("The app makes the one staff page")
 class StaffViewModel(QObject):
-    """The page as it stands; ``stage`` is "", "pin" or "open"."""
+    """The page as it stands; ``stage`` is "", "pin", "open" or "code"."""
 
     changed = Signal()
     dotsChanged = Signal()
@@ -153,6 +182,7 @@ class StaffViewModel(QObject):
         self._stage = ""
         self._language = LANGUAGES[0]
         self._pin = ""
+        self._new_code = ""
         self._message = ""
         self._page = PAGES[0]
         self._asked = ""
@@ -173,7 +203,13 @@ class StaffViewModel(QObject):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        return self._say("title") if self._stage == "open" else self._say("give pin")
+        match self._stage:
+            case "open":
+                return self._say("title")
+            case "code":
+                return self._say("code again") if self._new_code else self._say("new code")
+            case _:
+                return self._say("give pin or code") if self._duties.coded() else self._say("give pin")
 
     @Property(str, notify=changed)
     def message(self) -> str:
@@ -225,7 +261,7 @@ class StaffViewModel(QObject):
     def digit(self, digit: str) -> None:
         """Add a digit to the PIN."""
         self.touched()
-        if self._stage == "pin" and not self._busy and len(self._pin) < MOST_DIGITS and digit.isdigit():
+        if self._on_pad and not self._busy and len(self._pin) < MOST_DIGITS and digit.isdigit():
             self._set_pin(self._pin + digit)
             self._set_message("")
 
@@ -240,7 +276,10 @@ class StaffViewModel(QObject):
     def enter(self) -> None:
         """Ask whether this is the PIN."""
         self.touched()
-        if self._stage != "pin" or self._busy or not self._pin:
+        if not self._on_pad or self._busy or not self._pin:
+            return
+        if self._stage == "code":
+            self._take_code()
             return
         if self._duties.wait() > 0:
             self._set_pin("")
@@ -248,7 +287,7 @@ class StaffViewModel(QObject):
             return
         pin = self._pin
         self._set_pin("")
-        self._behind(lambda: self._duties.check_pin(pin), self._judged, "checking")
+        self._behind(lambda: self._duties.admit(pin), self._judged, "checking")
 
     @Slot()
     def toggleLanguage(self) -> None:
@@ -263,8 +302,8 @@ class StaffViewModel(QObject):
     def show(self, page: str) -> None:
         """Turn to a page."""
         self.touched()
-        if self._stage == "open" and page in PAGES and not self._busy:
-            self._page = page
+        if self._stage in ("open", "code") and page in PAGES and not self._busy:
+            self._stage, self._page = "open", page
             self._read()
 
     @Slot(str)
@@ -278,9 +317,12 @@ class StaffViewModel(QObject):
             self._change()
             return
         self._asked = ""
-        if action in ("restart", "exit"):
+        if action in ("restart", "exit", "lead"):
             self.close()
             self._duties.leave(action)
+        elif action == "set code":
+            self._stage, self._new_code, self._message = "code", "", ""
+            self._change()
         elif action == "check again":
             self._read()
         else:
@@ -293,7 +335,7 @@ class StaffViewModel(QObject):
         if not self._stage:
             return
         self._visit += 1
-        self._stage, self._busy, self._asked, self._message = "", False, "", ""
+        self._stage, self._busy, self._asked, self._message, self._new_code = "", False, "", "", ""
         self._ticker.stop()
         self._set_pin("")
         self._set_lines(())
@@ -329,15 +371,50 @@ class StaffViewModel(QObject):
             wait = self._duties.wait()
             if wait > 0:
                 self._set_message(self._say("wait", seconds=round(wait + 0.5)))
-            elif self._message != self._say("wrong"):
+            elif self._message not in (self._say("wrong"), self._say("no route")):
                 self._set_message("")
 
     # -- inside
 
-    def _judged(self, right: object) -> None:
-        if right is True:
+    @property
+    def _on_pad(self) -> bool:
+        return self._stage in ("pin", "code")
+
+    def _take_code(self) -> None:
+        """Take a new host code when it was given twice."""
+        code, first, self._new_code = self._pin, self._new_code, ""
+        self._set_pin("")
+        if not first:
+            try:
+                HostCode.refuse_weak(code)
+            except KioskError:
+                self._message = self._say("code weak")
+            else:
+                self._new_code, self._message = code, ""
+            self._change()
+        elif code != first:
+            self._message = self._say("code differs")
+            self._change()
+        else:
+            self._behind(lambda: self._duties.set_code(code), self._code_set, "working")
+
+    def _code_set(self, answer: object) -> None:
+        self._stage = "open"
+        if isinstance(answer, Exception):
+            self._take_lines(answer)
+        else:
+            self._read()
+
+    def _judged(self, who: object) -> None:
+        if who == STAFF:
             self._stage = "open"
             self._read()
+        elif who == GUIDE and self._duties.can("lead"):
+            self.close()
+            self._duties.leave("lead")
+        elif who == GUIDE:
+            self._message = self._say("no route")
+            self._change()
         else:
             self._message = self._say("wrong")
             self.tick()
@@ -412,6 +489,8 @@ class StaffViewModel(QObject):
                 return ["check again"]
             case "screen":
                 return [key for key in LEVELS if self._duties.can(key)]
+            case "host":
+                return ["set code", *(key for key in ("remove code", "lead") if self._duties.can(key))]
             case "leave":
                 return ["restart", "exit"]
             case _:

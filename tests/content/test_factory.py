@@ -143,7 +143,12 @@ def test_database_says_all_the_text_says(park: Park, database: Path) -> None:
         ("places.toml", "31.6", "31.60000001", "“lat” is 31.60000001, which has more than 6 decimals."),
         ("places.toml", "31.6", "nan", "“lat” is NaN, but must be a number."),
         ("shore_places.toml", "0.06", "1.06", "“at” is 1.06, but must lie between 0 and 1."),
-        ("stops.toml", '"overview"', '"attic"', "“place” is “attic”, which is neither overview nor overview_position nor"),
+        (
+            "stops.toml",
+            '"overview"',
+            '"attic"',
+            "“place” is “attic”, which is neither overview nor",
+        ),
         ("stops.toml", "industry.materials", "industry.none", "“place” is “industry.none”, which is neither overview"),
         ("stops.toml", "vision.ecology", "vision.none", "“card” points to “vision.none”, which is nothing that opens"),
         ("stops.toml", "vision.ecology", "story.overview", "points to “story.overview”, which is nothing that opens"),

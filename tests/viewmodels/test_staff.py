@@ -6,9 +6,20 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.errors import KioskError
-from kiosk.viewmodels.staff import OPEN_SECONDS, PAGES, PIN_SECONDS, WORDS, Duties, StaffViewModel, Told
+from kiosk.viewmodels.staff import (
+    GUIDE,
+    NOBODY,
+    OPEN_SECONDS,
+    PAGES,
+    PIN_SECONDS,
+    STAFF,
+    WORDS,
+    Duties,
+    StaffViewModel,
+    Told,
+)
 
-PIN = "730418"
+PIN, CODE = "730418", "5280"
 
 
 class Desk:
@@ -21,11 +32,15 @@ class Desk:
         self.done: list[str] = []
         self.left: list[str] = []
         self.stick = True
+        self.code = ""
+        self.full = False
         self.closed = 0
         self.page = StaffViewModel(
             Duties(
                 wait=lambda: self.left_to_wait,
-                check_pin=lambda pin: pin == PIN,
+                admit=lambda given: {PIN: STAFF, CODE: GUIDE}.get(given, NOBODY),
+                coded=lambda: self.code != "",
+                set_code=self._set_code,
                 told=self._told,
                 can=lambda what: self.stick,
                 do=self._do,
@@ -38,6 +53,11 @@ class Desk:
 
     def _closed(self) -> None:
         self.closed += 1
+
+    def _set_code(self, code: str) -> None:
+        if self.full:
+            raise KioskError("The disk is full.")
+        self.code = code
 
     def _told(self, page: str, language: str) -> Sequence[Told]:
         return [Told(f"{page} in {language}", mark="ok")]
@@ -231,3 +251,33 @@ def test_an_answer_that_comes_too_late_opens_nothing(desk: Desk) -> None:
     assert (page.stage, page.lines) == ("", [])
     page.open()
     assert page.stage == "pin"
+
+
+def test_a_guide_s_code_leads_to_host_mode_and_no_further(desk: Desk) -> None:
+    desk.page.open()
+    desk.give(CODE)
+    desk.let_go()
+    assert (desk.page.stage, desk.left, desk.closed) == ("", ["lead"], 1)
+
+
+def test_without_a_route_the_pad_says_so(desk: Desk) -> None:
+    desk.stick = False
+    desk.page.open()
+    desk.give(CODE)
+    desk.let_go()
+    desk.page.tick()
+    assert (desk.page.stage, desk.page.message, desk.left) == ("pin", WORDS["no route"][0], [])
+
+
+def test_a_code_that_cannot_be_kept_is_no_secret(desk: Desk) -> None:
+    desk.page.open()
+    desk.give(PIN)
+    desk.let_go()
+    desk.page.show("host")
+    desk.let_go()
+    desk.full = True
+    desk.page.choose("set code")
+    desk.give("4096")
+    desk.give("4096")
+    desk.let_go()
+    assert [line.text for line in desk.page.lines] == ["The disk is full."]

@@ -16,6 +16,8 @@ Window {
     required property real reach
     // What of the upper part is kept free of everything that can be pressed
     readonly property alias sky: stage.sky
+    // What of the window a second screen shows in host mode
+    readonly property rect audience: Qt.rect(0, stage.sky, width, stage.audience)
 
     function openPages(models: var): void {
         stage.openPages(models);
@@ -26,6 +28,12 @@ Window {
         staff.setSource("staff/StaffPage.qml", {
             staff: model
         });
+    }
+    function openHost(model: var): void {
+        stage.openHost(model);
+    }
+    function closeHost(): void {
+        stage.openHost(null);
     }
     function closeStaff(): void {
         stage.low = false;
@@ -54,7 +62,7 @@ Window {
         value: root.shell.languageBehind ? root.shell.languageBehind.rtl : false
     }
     Shortcut {
-        enabled: root.exitAllowed
+        enabled: root.exitAllowed && !root.shell.hosting
         sequence: "Escape"
 
         onActivated: root.close()

@@ -18,6 +18,10 @@ Item {
     property TakeHomeViewModel takeHome: null
     // Without it nothing can be found, and nothing offers to
     property FindViewModel find: null
+    // Only while a guide leads a group
+    property HostViewModel host: null
+    // How far down what a group sees reaches: to the buttons
+    readonly property real audience: hostBar.item ? hostBar.y + (hostBar.item as HostBar).captionHeight : bar.y
     property string current: "overview"
     property string previous: ""
 
@@ -67,7 +71,7 @@ Item {
     Item {
         id: stage
 
-        anchors.bottom: bar.top
+        anchors.bottom: root.host ? hostBar.top : bar.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -256,6 +260,7 @@ Item {
         languageOpen: root.shell.menu === "language"
         page: root.shell.page
         takeOpen: root.shell.menu === "take"
+        visible: root.host === null
         width: parent.width
         z: 4
 
@@ -266,5 +271,41 @@ Item {
         onLanguageWanted: root.shell.toggleMenu("language")
         onTakeWanted: root.shell.toggleMenu("take")
         onWanted: page => root.shell.go(page)
+    }
+    Loader {
+        active: root.host !== null && root.shell.menu === "stops"
+        anchors.fill: stage
+        z: 3
+
+        sourceComponent: HostStops {
+            host: root.host
+            shell: root.shell
+        }
+    }
+    Loader {
+        active: root.host !== null && root.shell.menu === "end"
+        anchors.fill: stage
+        z: 3
+
+        sourceComponent: HostEnd {
+            host: root.host
+            shell: root.shell
+        }
+    }
+    // In the place of the visitors' bar
+    Loader {
+        id: hostBar
+
+        active: root.host !== null
+        anchors.bottom: parent.bottom
+        width: parent.width
+        z: 4
+
+        sourceComponent: HostBar {
+            canTakeHome: root.takeHome !== null
+            host: root.host
+            shell: root.shell
+            width: hostBar.width
+        }
     }
 }

@@ -20,12 +20,20 @@ Item {
     readonly property real sky: root.shell.reach || root.low ? root.overhead : 0
     // The same without a visitor who chose it: for a member of staff
     property bool low: false
+    // How far down the pages reach that a group sees
+    readonly property real audience: (pages.item as Pages)?.audience ?? 0
 
     // The pages and what they show come behind the first frame
     function openPages(models: var): void {
         pages.setSource("Pages.qml", Object.assign({
             shell: root.shell
         }, models));
+    }
+
+    function openHost(model: HostViewModel): void {
+        const built = pages.item as Pages;
+        if (built)
+            built.host = model;
     }
 
     Binding {

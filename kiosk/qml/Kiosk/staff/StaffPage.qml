@@ -38,7 +38,7 @@ Rectangle {
         }
     }
     Loader {
-        active: root.staff.stage === "pin"
+        active: root.staff.stage === "pin" || root.staff.stage === "code"
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: head.bottom
         anchors.topMargin: Theme.gapLarge

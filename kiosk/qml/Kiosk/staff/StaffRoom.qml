@@ -10,7 +10,7 @@ Item {
     id: root
 
     required property StaffViewModel staff
-    readonly property real each: Theme.portrait ? (width - Theme.gap) / 2 : (width - 4 * Theme.gap) / 5
+    readonly property real each: Theme.portrait ? (width - Theme.gap) / 2 : (width - (root.staff.pages.length - 1) * Theme.gap) / root.staff.pages.length
 
     Flow {
         id: pages

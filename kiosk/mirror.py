@@ -1,0 +1,128 @@
+"""The page on a second screen, without its buttons: each frame of the kiosk's window that is new, taken as a picture.
+
+Qt Quick shows an item in one window only, and a second tree of the same pages would scroll and open by itself. So the
+picture is taken of what the window drew, which is the same with every renderer: none when nothing moves, and no more
+than :data:`PICTURES_A_SECOND` when something does. The second window has no scene; it paints one picture.
+"""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QRasterWindow, QScreen
+from PySide6.QtQuick import QQuickWindow
+
+log = logging.getLogger("host")
+PICTURES_A_SECOND = 20
+
+
+class MirrorWindow(QRasterWindow):
+    """Fills a screen with a picture, in its own proportions."""
+
+    def __init__(self, screen: QScreen) -> None:
+        super().__init__()
+        self.painted = 0
+        """How often it was painted."""
+        self.picture = QImage()
+        self.setFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        # Shown without being activated: keys and clicker stay with the kiosk
+        self.setWindowStates(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show another picture from now on."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        painter = QPainter(self)
+        room = QRectF(0, 0, self.width(), self.height())
+        painter.fillRect(room, Qt.GlobalColor.black)
+        if not self.picture.isNull():
+            size = self.picture.deviceIndependentSize().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRectF(0, 0, size.width(), size.height())
+            place.moveCenter(room.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self.picture)
+        painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+
+class Mirror(QObject):
+    """Shows what ``window`` says its ``audience`` may see on another screen, whenever there is one.
+
+    ``shown`` tells whether the picture follows now or stays as it is.
+    """
+
+    def __init__(self, window: QQuickWindow, shown: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._source, self._shown = window, shown
+        self.window: MirrorWindow | None = None
+        self._due = QTimer(self, interval=1000 // PICTURES_A_SECOND, singleShot=True)
+        self._due.timeout.connect(self._take)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._look_soon)
+        app.screenRemoved.connect(self._look_soon)
+        window.screenChanged.connect(self._look_soon)
+        window.frameSwapped.connect(self._drawn)
+        self.look(QGuiApplication.screens())
+
+    def stop(self) -> None:
+        """Let go of the second screen and look at nothing any more."""
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.disconnect(self._look_soon)
+        app.screenRemoved.disconnect(self._look_soon)
+        self._source.screenChanged.disconnect(self._look_soon)
+        self._source.frameSwapped.disconnect(self._drawn)
+        self._due.stop()
+        self._close()
+
+    def look(self, screens: list[QScreen]) -> None:
+        """Take the first of the screens that shows something else than the kiosk, or none."""
+        own = self._source.screen()
+        others = [
+            screen for screen in screens if screen is not own and not screen.geometry().intersects(own.geometry())
+        ]
+        if self.window is not None and self.window.screen() in others:
+            self.window.setGeometry(self.window.screen().geometry())
+            return
+        self._close()
+        if others:
+            self.window = MirrorWindow(others[0])
+            log.info("the second screen is %s", others[0].name())
+            self._due.start()
+
+    def _look_soon(self) -> None:
+        # A screen that is being removed is still listed while it says so
+        QTimer.singleShot(0, self, lambda: self.look(QGuiApplication.screens()))
+
+    def _drawn(self) -> None:
+        if self.window is not None and not self._due.isActive():
+            self._due.start()
+
+    def _take(self) -> None:
+        if self.window is None or not self._shown():
+            return
+        audience = self._source.property("audience")
+        picture = self._source.grabWindow()
+        ratio = picture.devicePixelRatio()
+        part = QRect(
+            round(audience.x() * ratio), round(audience.y() * ratio),
+            round(audience.width() * ratio), round(audience.height() * ratio),
+        )  # fmt: skip
+        self.window.show_picture(picture.copy(part))
+
+    def _close(self) -> None:
+        if self.window is not None:
+            log.info("there is no second screen any more")
+            self.window.destroy()
+            self.window.deleteLater()
+            self.window = None

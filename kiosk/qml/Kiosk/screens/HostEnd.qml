@@ -1,0 +1,49 @@
+// Asked before a tour ends, so that no hand that only leans on the screen ends it.
+import QtQuick
+import Kiosk.ViewModels
+import Kiosk.controls
+import Kiosk.theme
+
+MenuPanel {
+    id: root
+
+    required property ShellViewModel shell
+    required property HostViewModel host
+
+    panelWidth: Math.min(Theme.body * 26, Theme.unit * 110)
+
+    Accessible.name: question.text
+
+    onDismissed: root.shell.toggleMenu("end")
+
+    Column {
+        spacing: Theme.gapLarge
+        width: parent.width
+
+        TitleText {
+            id: question
+
+            font.pixelSize: Theme.heading
+            text: qsTr("End the tour?")
+            width: parent.width
+        }
+        AppText {
+            text: qsTr("The lake returns, with everything as it was before.")
+            width: parent.width
+        }
+        PillButton {
+            accent: Theme.accentStrong("industry")
+            maximumWidth: parent.width
+            selected: true
+            text: qsTr("End the tour")
+
+            onActivated: root.host.end()
+        }
+        PillButton {
+            maximumWidth: parent.width
+            text: qsTr("Go on")
+
+            onActivated: root.shell.toggleMenu("end")
+        }
+    }
+}
