@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.finding import Found
-from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until
+from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
 
 GAVE_UP_SECONDS = 5.0
 
@@ -98,6 +98,22 @@ def test_letters_and_filters_by_touch(visitor: Driver) -> None:
     visitor.press_word("All screens")
     visitor.press_word("Ecology")
     assert {each.page for each in visitor.kiosk.finder.results} == {"ecology"}
+
+
+def test_lines_of_the_list_are_told_to_assistive_technology_to_its_end(visitor: Driver) -> None:
+    visitor.resize(SMALL_UPRIGHT)
+    open_find(visitor, "de")
+    visitor.shell.set_text_size(200)
+    visitor.shell.set_reach(True)
+    visitor.rest()
+    names = {each.name for each in visitor.kiosk.finder.results}
+    down = word("Scroll down")
+    while visitor.find(down).enabled:
+        visitor.press(down)
+        (last, *_) = sorted(
+            (seen for seen in visitor.read() if seen.text in names), key=lambda seen: -seen.area.bottom()
+        )
+        assert any(control.name.startswith(last.text) for control in visitor.controls()), last.text
 
 
 def test_delete_takes_back_and_repeats_while_held(visitor: Driver) -> None:

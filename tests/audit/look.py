@@ -20,7 +20,7 @@ from kiosk.tour import STOPS, Stop, Tour, settle
 from tests.audit import checks
 from tests.audit.area import Area
 from tests.audit.checks import Fault, Ground, Rules
-from tests.audit.names import named
+from tests.audit.names import Names
 from tests.audit.scene import FlickNode, Scene, parent_of, read_scene
 from tests.audit.states import Combination, Plan
 
@@ -234,18 +234,24 @@ class Look:
             mirrored=self._kiosk.shell.mirrored,
             highest=self._highest() if combination.theme == "reach" and stop.phase != "attract" else 0.0,
         )
-        # The lake speaks all languages at once
-        if stop.phase != "attract":
-            self._keep(combination, stop, named(self._window, combination.language))
         done: set[int] = set()
         judged: set[int] = set()
         scene = read_scene(self._window)
         signature = tuple(sorted((text.key, text.text) for text in scene.texts))
         again = signature in self._seen
         self._seen.add(signature)
+        # The lake speaks all languages at once
+        names = Names(self._window, combination.language) if stop.phase != "attract" else None
+        lists, told = any(flick.item.inherits("QQuickItemView") for flick in scene.flicks), False
         for seen in itertools.islice(self._scrolled(scene, done), 1 if again else None):
             self.steps += 1
+            # Lists make their lines when these are scrolled to; all else is there from the beginning
+            if names and (lists or not told):
+                self._keep(combination, stop, names.look())
+                told = True
             self._keep(combination, stop, examine(self._window, seen, rules, done, judged))
+        if names and not again:
+            self._keep(combination, stop, names.untold())
         if not again:
             self._keep(combination, stop, checks.unseen(read_scene(self._window), judged))
         for line in self._warnings.take():

@@ -21,30 +21,50 @@ OWN_NAMES = frozenset(("English",))
 """Words that are the same in every language."""
 
 
-def named(window: QQuickWindow, language: str) -> list[Fault]:
-    """Return what is wrong with the names, roles and states of what can be seen now."""
-    root = QAccessible.queryAccessibleInterface(window)
-    assert root is not None
-    faults: list[Fault] = []
-    told: set[QQuickItem] = set()
-    for interface, item in told_of(root):
-        told.add(item)
-        role, name = interface.role(), interface.text(QAccessible.Text.Name).strip()
-        area = Area.of(item.mapRectToScene(item.boundingRect()))
-        if role in NAMED and not name and (role in PRESSED or item.property("text") != ""):
-            faults.append(Fault("unnamed", role.name, "has no name", place_of(item), area, item))
-        if name in strangers(language):
-            faults.append(Fault("unnamed", name, "is not in the visitor's language", place_of(item), area, item))
-        state: Any = interface.state()
-        if role in (Role.CheckBox, Role.RadioButton) and not state.checkable:
-            faults.append(Fault("unnamed", name, "does not say whether it is taken", place_of(item), area, item))
-        if role == Role.PageTab and not state.selectable:
-            faults.append(Fault("unnamed", name, "does not say whether it is open", place_of(item), area, item))
-    for button in pressable(window.contentItem()):
-        if button not in told:
-            area = Area.of(button.mapRectToScene(button.boundingRect()))
-            faults.append(Fault("unnamed", str(button.property("text")), "is not told of", place_of(button), area))
-    return faults
+class Names:
+    """What is told of one page while it is scrolled: every button that was seen has to be told of at some point.
+
+    A list makes its lines when they come into view or a little before.
+    """
+
+    def __init__(self, window: QQuickWindow, language: str) -> None:
+        self._window, self._language = window, language
+        self._told: set[QQuickItem] = set()
+        self._untold: dict[QQuickItem, Fault] = {}
+
+    def look(self) -> list[Fault]:
+        """Return what is wrong with the names, roles and states of what can be seen now."""
+        root = QAccessible.queryAccessibleInterface(self._window)
+        assert root is not None
+        faults: list[Fault] = []
+        for interface, item in told_of(root):
+            self._told.add(item)
+            self._untold.pop(item, None)
+            faults += _faults(interface, item, self._language)
+        for button in pressable(self._window.contentItem()):
+            if button not in self._told:
+                area = Area.of(button.mapRectToScene(button.boundingRect()))
+                fault = Fault("unnamed", str(button.property("text")), "is not told of", place_of(button), area)
+                self._untold.setdefault(button, fault)
+        return faults
+
+    def untold(self) -> list[Fault]:
+        """Return the buttons that were seen and never told of."""
+        return list(self._untold.values())
+
+
+def _faults(interface: QAccessibleInterface, item: QQuickItem, language: str) -> Iterator[Fault]:
+    role, name = interface.role(), interface.text(QAccessible.Text.Name).strip()
+    area = Area.of(item.mapRectToScene(item.boundingRect()))
+    if role in NAMED and not name and (role in PRESSED or item.property("text") != ""):
+        yield Fault("unnamed", role.name, "has no name", place_of(item), area, item)
+    if name in strangers(language):
+        yield Fault("unnamed", name, "is not in the visitor's language", place_of(item), area, item)
+    state: Any = interface.state()
+    if role in (Role.CheckBox, Role.RadioButton) and not state.checkable:
+        yield Fault("unnamed", name, "does not say whether it is taken", place_of(item), area, item)
+    if role == Role.PageTab and not state.selectable:
+        yield Fault("unnamed", name, "does not say whether it is open", place_of(item), area, item)
 
 
 def told_of(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QQuickItem]]:

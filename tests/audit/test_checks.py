@@ -14,7 +14,7 @@ from kiosk import fonts
 from kiosk.tour import STOPS
 from tests.audit import checks, look, report, states
 from tests.audit.checks import Fault, Rules
-from tests.audit.names import named
+from tests.audit.names import Names
 from tests.audit.scene import read_scene
 
 MILLIMETRE = 2.0
@@ -176,7 +176,23 @@ def test_what_assistive_technology_is_not_told_is_found(show: Show) -> None:
         ("T.AbstractButton { width: 90; height: 60; Accessible.role: Accessible.Button }", ["has no name"]),
         ("T.AbstractButton { width: 90; height: 60; Accessible.ignored: true }", ["is not told of"]),
     ):
-        assert [fault.note for fault in named(show(body), "de")] == notes, body
+        names = Names(show(body), "de")
+        assert [fault.note for fault in (*names.look(), *names.untold())] == notes, body
+
+
+def test_lines_of_a_list_are_listened_to_when_they_come_into_view(show: Show) -> None:
+    window = show(
+        "ListView { width: 200; height: 200; model: 9; delegate: T.AbstractButton { required property int index;"
+        " width: 200; height: 80; Accessible.role: Accessible.Button; Accessible.ignored: index == 7;"
+        ' Accessible.name: index == 8 ? "" : "Zeile" } }'
+    )
+    names = Names(window, "de")
+    (view,) = (flick.item for flick in read_scene(window).flicks)
+    assert (names.look(), names.untold()) == ([], [])
+    look.scroll(view, 0, 9 * 80 - 200)
+    window.grabWindow()
+    assert [fault.note for fault in names.look()] == ["has no name"]
+    assert [fault.note for fault in names.untold()] == ["is not told of"]
 
 
 def test_looking_changes_nothing(show: Show) -> None:

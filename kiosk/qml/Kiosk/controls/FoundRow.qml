@@ -13,9 +13,20 @@ BaseButton {
     property string iconName
     property color accent: Theme.accentStrong("overview")
 
+    // WORKAROUND: a list hides the lines that it makes before they come into view from assistive technology, and does not
+    // always bring them back (Qt 6.11)
+    readonly property ListView list: ListView.view
+    readonly property bool inSight: root.list !== null && root.y < root.list.contentY + root.list.height && root.y + root.height > root.list.contentY
+
+    function tell(): void {
+        root.Accessible.ignored = false;
+    }
+
     implicitHeight: Math.max(Theme.target, column.height + topPadding + bottomPadding)
     padding: Theme.gap
     text: [root.name, root.value, root.note, root.where].filter(part => part !== "").join(", ")
+
+    onInSightChanged: Qt.callLater(root.tell)
 
     background: Rectangle {
         border.color: Theme.line
