@@ -308,6 +308,8 @@ def run(options: argparse.Namespace) -> int:
 
 def studio(options: argparse.Namespace) -> int:
     """Show the content editor until it is closed."""
+    # Nothing is garbage yet; looked for again once everything is there
+    gc.disable()
     import_qt()
     from kiosk.studio.launch import run_studio
 

@@ -248,7 +248,7 @@ def changed_entries(before: Path, after: Path) -> str:
 
 def _draft(database: Path) -> "Draft":
     from kiosk.content.database import open_read_only, reading
-    from kiosk.content.mapping import read_rows
+    from kiosk.content.stored import read_rows
 
     engine = open_read_only(database)
     try:

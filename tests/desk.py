@@ -41,11 +41,12 @@ class Desk:
         self.frames = 0
         self.studio = Studio(replace(start, **given))
         self.window = self.studio.window
-        self.view = self.studio.view
-        self.form = self.view.form
-        self.preview = self.view.preview
         self.window.frameSwapped.connect(self._count)
         self.studio.begin()
+        until(lambda: self.studio.is_complete, "the real screen is there")
+        self.view = self.studio.view
+        self.form = self.view.form
+        self.preview = self.studio.stage.preview
         self.window.requestActivate()
         until(lambda: self.view.checked, "the checks are done")
         self.rest()

@@ -25,18 +25,18 @@ def test_the_other_process_finds_the_same(workspace: Workspace, tmp_path: Path) 
     known = world(workspace.pictures)
     expected = findings(workspace.draft, known)
     assert "figure.area" in {finding.entry_id for finding in expected}
-    assert Checking(tmp_path / "draft", known, apart=True).all(workspace.draft) == expected
+    assert Checking(tmp_path / "draft", lambda: known, apart=True).all(workspace.draft) == expected
 
 
 @pytest.mark.logs("the draft is checked here, for the other process ended with 3: no room left")
 def test_it_is_checked_here_when_the_other_process_fails(workspace: Workspace, tmp_path: Path) -> None:
     known = world(workspace.pictures)
     code = "import sys; print('no room left', file=sys.stderr); sys.exit(3)"
-    checking = Checking(tmp_path / "draft", known, apart=True, command=(sys.executable, "-c", code))
+    checking = Checking(tmp_path / "draft", lambda: known, apart=True, command=(sys.executable, "-c", code))
     assert checking.all(workspace.draft) == findings(workspace.draft, known)
 
 
 def test_closing_the_studio_ends_the_other_process(workspace: Workspace, tmp_path: Path) -> None:
-    checking = Checking(tmp_path / "draft", world(workspace.pictures), apart=True)
+    checking = Checking(tmp_path / "draft", lambda: world(workspace.pictures), apart=True)
     checking.stop()
     assert checking.all(workspace.draft) == []

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from kiosk.content.database import DamagedError, damages, open_read_only, reading
 from kiosk.content.draft import Fault, Problem, examine, read_folder
-from kiosk.content.mapping import read_rows, rows
+from kiosk.content.mapping import rows
 from kiosk.content.models import Release
+from kiosk.content.stored import read_rows
 from kiosk.content.validation import Finding, World, findings
 
 

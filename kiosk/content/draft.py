@@ -230,13 +230,20 @@ def examine(draft: Draft) -> list[Problem]:
     return _Examination(draft).problems
 
 
-class RuleError(ContentError):
-    """A value that breaks the form of its key; ``fault`` says how, for those who word it themselves."""
+class FaultError(ContentError):
+    """Something is refused; ``fault`` says why, for those who word it themselves."""
+
+    def __init__(self, fault: Fault, sentence: str = "") -> None:
+        super().__init__(sentence or str(fault))
+        self.fault = fault
+
+
+class RuleError(FaultError):
+    """A value that breaks the form of its key; ``where`` names its thing."""
 
     def __init__(self, where: str, fault: Fault) -> None:
-        super().__init__(f"{where}: {fault}")
+        super().__init__(fault, f"{where}: {fault}")
         self.where = where
-        self.fault = fault
 
 
 class Rules:

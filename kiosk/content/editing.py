@@ -14,14 +14,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from kiosk import paths
-from kiosk.content.database import open_read_only, reading
 from kiosk.content.draft import Draft, RuleError, Rules, Table
 from kiosk.content.errors import ContentError
-from kiosk.content.factory import build_draft
 from kiosk.content.journal import Edit, Journal, Step, Value
 from kiosk.content.locking import LockedError, WriterLock
-from kiosk.content.mapping import read_rows, text_hash
-from kiosk.content.pictures import take_picture
+from kiosk.content.mapping import text_hash
 from kiosk.content.vocabulary import KIND, LANGUAGE_KEYS, LONGEST, SOURCE_LANGUAGE, Key, Kind
 
 __all__ = ["Change", "LockedError", "Removed", "Step", "Workspace"]
@@ -293,6 +290,8 @@ class Workspace:
 
         :raises ContentError: there is no such slot, or the picture cannot be taken; then nothing changes.
         """
+        from kiosk.content.pictures import take_picture
+
         self._refuse_reader()
         slot = self._entry(slot_id)
         if self.kind_of(slot_id).name != "picture_slot":
@@ -600,6 +599,8 @@ class Workspace:
 
         :raises ContentError: the draft breaks rules, a picture is missing, or ``out`` cannot be written.
         """
+        from kiosk.content.factory import build_draft
+
         build_draft(self.draft, out, self.pictures, snapshot)
 
     # Inside
@@ -772,6 +773,10 @@ class Workspace:
 
 def _begin(base: Path, pictures: Path) -> Iterator[tuple[str, Value]]:
     """Yield the cells of a content database, and bring its pictures along."""
+    # A draft is begun once and opened often: what only databases need is imported here
+    from kiosk.content.database import open_read_only, reading
+    from kiosk.content.stored import read_rows
+
     engine = open_read_only(base)
     try:
         with reading(base), engine.connect() as connection:

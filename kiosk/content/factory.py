@@ -15,8 +15,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from kiosk import paths
 from kiosk.content.draft import Draft, Problem, examine, read_folder
 from kiosk.content.errors import ContentError
-from kiosk.content.mapping import rows, table
+from kiosk.content.mapping import rows
 from kiosk.content.models import SCHEMA_REVISION
+from kiosk.content.stored import table
 
 PAGE_SIZE = 4096
 DATABASE = "content.sqlite"

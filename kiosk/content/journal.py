@@ -10,29 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Engine,
-    ForeignKey,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    bindparam,
-    create_engine,
-    delete,
-    event,
-    func,
-    select,
-    text,
-    update,
-)
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
-
 from kiosk.content.errors import ContentError
 
 Value = Any
@@ -46,45 +23,18 @@ MERGED_FOR = timedelta(seconds=10)
 """Typing in one field is one step for as long as no longer pause lies between two keys."""
 KEPT_STEPS = 10_000
 
-METADATA = MetaData()
-CELL = Table(
-    "cell",
-    METADATA,
-    Column("address", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
+TABLES = (
+    "CREATE TABLE cell (address TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE step (id INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL,"
+    " undone INTEGER NOT NULL) STRICT",
+    "CREATE TABLE change (step_id INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE, number INTEGER NOT NULL,"
+    " address TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (step_id, number)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value INTEGER) STRICT, WITHOUT ROWID",
+    "CREATE TABLE used (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
-STEP = Table(
-    "step",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("label", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("undone", Integer, nullable=False),
-    sqlite_strict=True,
-)
-CHANGE = Table(
-    "change",
-    METADATA,
-    Column("step_id", Integer, ForeignKey("step.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("address", Text, nullable=False),
-    Column("before", Text),
-    Column("after", Text),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-COUNTER = Table(
-    "counter",
-    METADATA,
-    Column("name", Text, primary_key=True),
-    Column("value", Integer),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-USED = Table("used", METADATA, Column("id", Text, primary_key=True), sqlite_strict=True, sqlite_with_rowid=False)
+GUARDS = ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
+WAITS_SECONDS = 5
+"""How long a transaction waits for one of another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,60 +102,65 @@ class Journal:
         :raises ContentError: it cannot be made or read, is damaged, or is no draft.
         """
         self._path = path
+        self._read_only = read_only
         self._last: tuple[int, datetime] | None = None
-        self._engine = _engine(path, read_only)
-        self._connection: Connection | None = None
+        with self._working("opened"):
+            uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+            self._connection = sqlite3.connect(
+                uri, uri=True, check_same_thread=False, isolation_level=None, timeout=WAITS_SECONDS
+            )
         try:
             with self._working("opened"):
-                self._connection = self._engine.connect()
-                self._prepare(begin, read_only)
+                for guard in GUARDS:
+                    self._connection.execute(f"PRAGMA {guard}")
+                self._prepare(begin)
                 if not read_only:
-                    # Now that the file is known to be ours; past SQLAlchemy, which would begin a transaction.
-                    cursor = self._connection.connection.cursor()
-                    cursor.execute("PRAGMA journal_mode = WAL")
-                    cursor.close()
+                    # Now that the file is known to be ours
+                    self._connection.execute("PRAGMA journal_mode = WAL")
         except ContentError:
             self.close()
             raise
 
-    def _prepare(self, begin: Callable[[], Iterator[tuple[str, Value]]], read_only: bool) -> None:
+    def _prepare(self, begin: Callable[[], Iterator[tuple[str, Value]]]) -> None:
         with self._transaction() as connection:
-            mark = connection.execute(text("PRAGMA application_id")).scalar_one()
-            version = connection.execute(text("PRAGMA user_version")).scalar_one()
-            tables = connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one()
+            mark = _one(connection, "PRAGMA application_id")
+            version = _one(connection, "PRAGMA user_version")
             if mark == APPLICATION_ID and version == FORMAT:
-                (found,) = connection.execute(text("PRAGMA quick_check(1)")).scalars()
+                found = _one(connection, "PRAGMA quick_check(1)")
                 if found != "ok":
                     raise ContentError(f"The draft {self._path} is damaged: {' '.join(str(found).split())}.")
                 return
             if mark == APPLICATION_ID and version > FORMAT:
                 raise ContentError(f"The draft {self._path} was made by a newer program; it is left as it is.")
-            if mark or tables:
+            if mark or _one(connection, "SELECT count(*) FROM sqlite_schema"):
                 raise ContentError(f"{self._path} is a database, but it holds no draft of this kiosk.")
-            if read_only:
+            if self._read_only:
                 raise ContentError(f"The draft {self._path} has not been begun yet.")
-            METADATA.create_all(connection)
-            cells = [{"address": address, "value": encoded(value)} for address, value in begin()]
-            connection.execute(CELL.insert(), cells)
-            connection.execute(COUNTER.insert(), [{"name": "revision", "value": 0}])
-            connection.execute(text(f"PRAGMA user_version = {FORMAT}"))
-            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+            for table in TABLES:
+                connection.execute(table)
+            connection.executemany(
+                "INSERT INTO cell (address, value) VALUES (?, ?)",
+                ((address, encoded(value)) for address, value in begin()),
+            )
+            connection.execute("INSERT INTO counter (name, value) VALUES ('revision', 0)")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def cells(self) -> list[tuple[str, Value]]:
         """Return the whole state."""
         with self._working("read"), self._transaction() as connection:
-            rows = connection.execute(select(CELL.c.address, CELL.c.value)).all()
+            rows = connection.execute("SELECT address, value FROM cell").fetchall()
             try:
                 # Each by itself would take three times as long, which is seconds in a large draft
                 values = _DECODER.decode(f"[{','.join([value for _, value in rows])}]")
-                return [(row[0], value) for row, value in zip(rows, values, strict=True)]
+                return [(address, value) for (address, _), value in zip(rows, values, strict=True)]
             except (ValueError, ArithmeticError) as error:
                 raise ContentError(f"The draft {self._path} is damaged: {error}.") from error
 
     def revision(self) -> int:
         """Return the number that grows with every change."""
         with self._working("read"), self._transaction() as connection:
-            return self._count(connection, "revision", 0)
+            return self._revision(connection)
 
     def record(
         self, step: Step, edits: Sequence[Edit], now: datetime, merge: bool = False, used: Sequence[str] = ()
@@ -217,24 +172,26 @@ class Journal:
         :raises ContentError: they could not be written; then nothing of them is.
         """
         with self._working("saved"), self._transaction() as connection:
-            connection.execute(delete(STEP).where(STEP.c.undone == 1))
-            self._put(connection, [(edit.address, edit.after) for edit in edits])
-            for id in used:
-                connection.execute(insert(USED).values(id=id).on_conflict_do_nothing())
-            merged = merge and self._merge(connection, step, edits, now)
-            if not merged:
-                number = connection.execute(
-                    STEP.insert().returning(STEP.c.id),
-                    {"label": step.label, "about": step.about(), "at": now.isoformat(), "undone": 0},
-                ).scalar_one()
-                connection.execute(CHANGE.insert(), [_row(number, place, edit) for place, edit in enumerate(edits)])
-                connection.execute(delete(STEP).where(STEP.c.id <= number - KEPT_STEPS))
-                last = (number, now)
-            else:
-                assert self._last
-                last = (self._last[0], now)
-            revision = self._count(connection, "revision", 1)
-        self._last = last
+            connection.execute("DELETE FROM step WHERE undone = 1")
+            _put(connection, [(edit.address, edit.after) for edit in edits])
+            connection.executemany("INSERT INTO used (id) VALUES (?) ON CONFLICT DO NOTHING", [(id,) for id in used])
+            number = self._merge(connection, edits, now) if merge else None
+            if number is None:
+                number = _one(
+                    connection,
+                    "INSERT INTO step (label, about, at, undone) VALUES (?, ?, ?, 0) RETURNING id",
+                    (step.label, step.about(), now.isoformat()),
+                )
+                connection.executemany(
+                    "INSERT INTO change (step_id, number, address, before, after) VALUES (?, ?, ?, ?, ?)",
+                    [
+                        (number, place, edit.address, _kept(edit.before), _kept(edit.after))
+                        for place, edit in enumerate(edits)
+                    ],
+                )
+                connection.execute("DELETE FROM step WHERE id <= ?", (number - KEPT_STEPS,))
+            revision = self._next_revision(connection)
+        self._last = (number, now)
         return revision
 
     def mergeable(self, step: Step, now: datetime) -> bool:
@@ -242,23 +199,22 @@ class Journal:
         if self._last is None or now - self._last[1] > MERGED_FOR:
             return False
         with self._working("read"), self._transaction() as connection:
-            last = connection.execute(
-                select(STEP.c.id, STEP.c.about, STEP.c.undone).order_by(STEP.c.id.desc()).limit(1)
-            ).one_or_none()
-        return last is not None and tuple(last) == (self._last[0], step.about(), 0)
+            last = connection.execute("SELECT id, about, undone FROM step ORDER BY id DESC LIMIT 1").fetchone()
+        return last == (self._last[0], step.about(), 0)
 
-    def _merge(self, connection: Connection, step: Step, edits: Sequence[Edit], now: datetime) -> bool:
+    def _merge(self, connection: sqlite3.Connection, edits: Sequence[Edit], now: datetime) -> int | None:
+        """Make the edits part of the last step and return its number; None where they are of other cells."""
         assert self._last
         number = self._last[0]
-        known = connection.execute(select(CHANGE.c.address).where(CHANGE.c.step_id == number)).scalars().all()
-        if sorted(known) != sorted(edit.address for edit in edits):
-            return False
-        for edit in edits:
-            after = None if edit.after is None else encoded(edit.after)
-            where = (CHANGE.c.step_id == number) & (CHANGE.c.address == edit.address)
-            connection.execute(update(CHANGE).where(where).values(after=after))
-        connection.execute(update(STEP).where(STEP.c.id == number).values(at=now.isoformat()))
-        return True
+        known = connection.execute("SELECT address FROM change WHERE step_id = ?", (number,)).fetchall()
+        if sorted(address for (address,) in known) != sorted(edit.address for edit in edits):
+            return None
+        connection.executemany(
+            "UPDATE change SET after = ? WHERE step_id = ? AND address = ?",
+            [(_kept(edit.after), number, edit.address) for edit in edits],
+        )
+        connection.execute("UPDATE step SET at = ? WHERE id = ?", (now.isoformat(), number))
+        return number
 
     def pause(self) -> None:
         """Let the next edit begin a step of its own."""
@@ -274,8 +230,8 @@ class Journal:
 
     def _step(self, undo: bool) -> Step | None:
         with self._working("read"), self._transaction() as connection:
-            row = connection.execute(_next(undo)).one_or_none()
-        return None if row is None else Step(row.label, *row.about.split("\n"))
+            found = _next(connection, undo)
+        return found and found[1]
 
     def undo(self) -> tuple[Step, list[Edit], int] | None:
         """Take the last step back; return it, the edits that did so, and the revision."""
@@ -288,96 +244,94 @@ class Journal:
     def _turn(self, undo: bool) -> tuple[Step, list[Edit], int] | None:
         self.pause()
         with self._working("saved"), self._transaction() as connection:
-            row = connection.execute(_next(undo)).one_or_none()
-            if row is None:
+            found = _next(connection, undo)
+            if found is None:
                 return None
-            order = CHANGE.c.number.desc() if undo else CHANGE.c.number
-            changes = connection.execute(select(CHANGE).where(CHANGE.c.step_id == row.id).order_by(order)).all()
-            edits = [Edit(change.address, decoded(change.before), decoded(change.after)) for change in changes]
+            number, step = found
+            changes = connection.execute(
+                f"SELECT address, before, after FROM change WHERE step_id = ? ORDER BY number {'DESC' if undo else ''}",
+                (number,),
+            ).fetchall()
+            edits = [Edit(address, decoded(before), decoded(after)) for address, before, after in changes]
             if undo:
                 edits = [Edit(edit.address, edit.after, edit.before) for edit in edits]
-            self._put(connection, [(edit.address, edit.after) for edit in edits])
-            connection.execute(update(STEP).where(STEP.c.id == row.id).values(undone=int(undo)))
-            revision = self._count(connection, "revision", 1)
-        return Step(row.label, *row.about.split("\n")), edits, revision
+            _put(connection, [(edit.address, edit.after) for edit in edits])
+            connection.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undo), number))
+            revision = self._next_revision(connection)
+        return step, edits, revision
 
     def forget(self, addresses: Sequence[str]) -> None:
         """Delete cells for good, without a step."""
         with self._working("saved"), self._transaction() as connection:
-            self._put(connection, [(address, None) for address in addresses])
+            _put(connection, [(address, None) for address in addresses])
 
     def used(self) -> set[str]:
         """Return every id that was ever given to something new, so that none is given twice."""
         with self._working("read"), self._transaction() as connection:
-            return set(connection.execute(select(USED.c.id)).scalars())
+            return {id for (id,) in connection.execute("SELECT id FROM used")}
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._connection is not None:
-            self._connection.close()
-        self._engine.dispose()
+        self._connection.close()
 
-    def _put(self, connection: Connection, cells: Sequence[tuple[str, Value]]) -> None:
-        """Write cells, each address once."""
-        gone = [{"gone": address} for address, value in cells if value is None]
-        if gone:
-            connection.execute(delete(CELL).where(CELL.c.address == bindparam("gone")), gone)
-        kept = [{"address": address, "value": encoded(value)} for address, value in cells if value is not None]
-        if kept:
-            row = insert(CELL)
-            connection.execute(
-                row.on_conflict_do_update(index_elements=["address"], set_={"value": row.excluded.value}), kept
-            )
+    def _revision(self, connection: sqlite3.Connection) -> int:
+        found = _one(connection, "SELECT max(value) FROM counter WHERE name = 'revision'")
+        if not isinstance(found, int):
+            raise ContentError(f"The draft {self._path} is damaged: it does not count its changes.")
+        return found
 
-    def _count(self, connection: Connection, name: str, more: int) -> int:
-        if more:
-            connection.execute(update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + more))
-        return connection.execute(select(func.max(COUNTER.c.value)).where(COUNTER.c.name == name)).scalar_one()
+    def _next_revision(self, connection: sqlite3.Connection) -> int:
+        connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'revision'")
+        return self._revision(connection)
 
     @contextmanager
-    def _transaction(self) -> Generator[Connection]:
-        assert self._connection is not None
-        with self._connection.begin():
-            yield self._connection
+    def _transaction(self) -> Generator[sqlite3.Connection]:
+        """Do all or nothing."""
+        connection = self._connection
+        connection.execute("BEGIN" if self._read_only else "BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            # Where the disk failed, SQLite may have gone back by itself
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def _working(self, done: str) -> Generator[None]:
         """Say calmly what the disk or the file did wrong."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
-            reason = error.orig if isinstance(error, DBAPIError) else error
-            raise ContentError(f"The draft {self._path} cannot be {done}: {reason}.") from error
+        except sqlite3.Error as error:
+            raise ContentError(f"The draft {self._path} cannot be {done}: {error}.") from error
 
 
-def _next(undo: bool) -> Any:
-    steps = select(STEP.c.id, STEP.c.label, STEP.c.about).where(STEP.c.undone == int(not undo))
-    return steps.order_by(STEP.c.id.desc() if undo else STEP.c.id).limit(1)
+def _one(connection: sqlite3.Connection, statement: str, values: Sequence[Any] = ()) -> Any:
+    """Return the first value of the first row."""
+    return connection.execute(statement, values).fetchone()[0]
 
 
-def _row(step: int, place: int, edit: Edit) -> dict[str, Value]:
-    before, after = (None if value is None else encoded(value) for value in (edit.before, edit.after))
-    return {"step_id": step, "number": place, "address": edit.address, "before": before, "after": after}
+def _kept(value: Value) -> str | None:
+    """Return a value as a cell is kept; None for no cell."""
+    return None if value is None else encoded(value)
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+def _put(connection: sqlite3.Connection, cells: Sequence[tuple[str, Value]]) -> None:
+    """Write cells, each address once."""
+    connection.executemany(
+        "DELETE FROM cell WHERE address = ?", [(address,) for address, value in cells if value is None]
+    )
+    connection.executemany(
+        "INSERT INTO cell (address, value) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET value = excluded.value",
+        [(address, encoded(value)) for address, value in cells if value is not None],
+    )
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        for guard in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-            cursor.execute(f"PRAGMA {guard}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-    return engine
+def _next(connection: sqlite3.Connection, undo: bool) -> tuple[int, Step] | None:
+    """Return the number of the step that would be taken back, or made again, and the step."""
+    order = "DESC" if undo else ""
+    found = connection.execute(
+        f"SELECT id, label, about FROM step WHERE undone = ? ORDER BY id {order} LIMIT 1", (int(not undo),)
+    ).fetchone()
+    return None if found is None else (found[0], Step(found[1], *found[2].split("\n")))

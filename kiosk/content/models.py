@@ -22,8 +22,6 @@ SCHEMA_VERSION = 4
 """The same as a number, kept in ``PRAGMA user_version``, so that older and newer can be told apart."""
 APPLICATION_ID = 0x57544B43
 """Marks a file as content of this kiosk ("WTKC") in the header of the database."""
-MICRO = 1_000_000
-"""Coordinates and positions are stored as whole millionths."""
 
 STRICT = {"sqlite_strict": True}
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from kiosk.content.draft import Fault
-from kiosk.content.errors import ContentError
+from kiosk.content.draft import Fault, FaultError
 
 MOST_PIXELS = 40_000_000
 MOST_BYTES = 100 << 20
@@ -37,12 +36,11 @@ BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, Type
 """What Pillow's readers raise when a file is not what it says."""
 
 
-class PictureError(ContentError):
-    """A picture that is not taken; ``fault`` says why, for those who word it themselves."""
+class PictureError(FaultError):
+    """A picture that is not taken."""
 
     def __init__(self, code: str, **values: str) -> None:
-        self.fault = Fault(code, values)
-        super().__init__(str(self.fault))
+        super().__init__(Fault(code, values))
 
 
 def take_picture(source: Path, aspect: str, folder: Path, focus: tuple[float, float] = (0.5, 0.5)) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 from kiosk.content.draft import Draft, Table
 from kiosk.content.errors import ContentError
 from kiosk.content.mapping import entry_row, own_row, point_rows
-from kiosk.content.models import MICRO
 from kiosk.content.records import Content, Entry, LanguageRecord
 from kiosk.content.telling import GROUPS, POINTING, Silent, Told, record_of_rows, tell, without_hidden
-from kiosk.content.vocabulary import KIND, Kind
+from kiosk.content.vocabulary import KIND, MICRO, Kind
 
 NOTHING: Mapping[str, Any] = {}
 

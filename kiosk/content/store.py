@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from kiosk.content import models, records
 from kiosk.content.database import DamagedError, damages, open_read_only, reading
 from kiosk.content.errors import ContentError
-from kiosk.content.mapping import table
-from kiosk.content.models import MICRO
+from kiosk.content.stored import table
 from kiosk.content.telling import GROUPS, Silent, Told, UntoldError, record_of_rows, tell, without_hidden
+from kiosk.content.vocabulary import MICRO
 
 
 class ContentStore:

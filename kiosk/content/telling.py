@@ -7,8 +7,7 @@ from typing import Any
 
 from kiosk.content import records
 from kiosk.content.mapping import METRES
-from kiosk.content.models import MICRO
-from kiosk.content.vocabulary import KIND, ROUTE_PLACES
+from kiosk.content.vocabulary import KIND, MICRO, ROUTE_PLACES
 
 Row = Mapping[str, Any]
 Told = Mapping[str, Mapping[str, str]]

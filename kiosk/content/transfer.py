@@ -12,7 +12,7 @@ from kiosk.content.difference import Difference, apply
 from kiosk.content.draft import Draft
 from kiosk.content.editing import DATABASE, Workspace
 from kiosk.content.errors import ContentError
-from kiosk.content.mapping import read_rows
+from kiosk.content.stored import read_rows
 from kiosk.content.validation import World
 from kiosk.content.vocabulary import SOURCE_LANGUAGE
 from kiosk.errors import UsageError

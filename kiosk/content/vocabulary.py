@@ -13,6 +13,9 @@ LONGEST = 5_000
 LONGEST_ADDRESS = 300
 """Characters of a web address; its QR code has 65 modules at most, fewer than the codes that hold a page's text."""
 
+MICRO = 1_000_000
+"""Coordinates and positions are stored as whole millionths."""
+
 STATUSES = (
     "reported",
     "approved_preparation",

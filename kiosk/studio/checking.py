@@ -1,7 +1,7 @@
 """All checks of the draft, in a process of its own, so that no key waits while a large draft is looked through."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +20,9 @@ JOB = "draft"
 class Checking:
     """Checks the draft of a folder elsewhere; when that cannot be, it checks it here."""
 
-    def __init__(self, folder: Path, known: World, apart: bool, command: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self, folder: Path, known: Callable[[], World], apart: bool, command: tuple[str, ...] | None = None
+    ) -> None:
         self._folder, self._known, self._apart = folder, known, apart
         self._elsewhere = Elsewhere(command or (*paths.program(), "limited", JOB), "the draft is checked here")
 
@@ -29,7 +31,7 @@ class Checking:
         found = self._elsewhere.ask(str(self._folder)) if self._apart else None
         if isinstance(found, list):
             return cast("list[Finding]", found)
-        return [] if self._elsewhere.stopped else findings(draft, self._known)
+        return [] if self._elsewhere.stopped else findings(draft, self._known())
 
     def stop(self) -> None:
         """End the other process if it is still at work."""

@@ -1,39 +1,52 @@
-"""Composition root of the studio: draft → checks → stage → view-models → the one window."""
+"""Composition root of the studio: window → draft → view-models → the list and the form → the real screen → checks.
+
+The window is there first. The draft is opened behind it, and what only the real screen needs comes when the list
+answers already.
+"""
+
+from __future__ import annotations
 
 import getpass
+import logging
 import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk import paths
 from kiosk.app import Background, NoNetwork
-from kiosk.content.draft import Draft
-from kiosk.content.editing import LockedError, Workspace
-from kiosk.content.validation import Finding, findings_of
-from kiosk.editorial import world
 from kiosk.errors import KioskError
 from kiosk.language import Language
 from kiosk.language.catalogue import STAFF
-from kiosk.scenes.install import install
 from kiosk.settings import Settings
-from kiosk.studio.checking import Checking
-from kiosk.studio.jobs import Files, Publishing
-from kiosk.studio.picking import Owners
-from kiosk.studio.stage import Stage
-from kiosk.viewmodels.studio import Checks, StudioViewModel
-from kiosk.viewmodels.studio_words import Words
+from kiosk.translator import CatalogueTranslator
 
+if TYPE_CHECKING:
+    # What the window itself does not need is imported behind it
+    from concurrent.futures import Future
+
+    from kiosk.content.draft import Draft
+    from kiosk.content.editing import LockedError, Workspace
+    from kiosk.content.validation import Finding, World
+    from kiosk.studio.checking import Checking
+    from kiosk.studio.stage import Stage
+    from kiosk.viewmodels.studio import StudioViewModel
+    from kiosk.viewmodels.studio_words import Words
+
+log = logging.getLogger("kiosk")
 SPOKEN = ("zh_Hans", "en")
 """The languages the studio itself speaks."""
+PAUSE_MS = 60
+"""Between two steps of making the real screen: what is pressed meanwhile is answered first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,82 +64,230 @@ class StudioStart:
     threaded: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A draft that was opened: to be written to, or to be read because of who has it."""
+
+    workspace: Workspace
+    locked: LockedError | None = None
+
+
 class Studio(QObject):
-    """The running studio: owns the draft, the stage, view-models, engine and window."""
+    """The running studio: owns the window and its engine, and once it is open the draft, view-models and stage."""
 
     opened = Signal()
+    """The list and the form are there."""
+    complete = Signal()
+    """The real screen is there too, and the checks are on their way."""
 
     def __init__(self, start: StudioStart, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._start = start
-        language = start.language if start.language in SPOKEN else "en"
-        self.words = Words(Language.load(language, paths.CATALOGUES, (), STAFF))
-        self.workspace, locked_by = self._open_draft()
+        self.failure: KioskError | None = None
+        """Why the draft could not be opened."""
+        self.language = Language.load(start.language if start.language in SPOKEN else "en", paths.CATALOGUES, (), STAFF)
+        self._open: Open | None = None
+        self._words: Words | None = None
+        self._view: StudioViewModel | None = None
+        self._stage: Stage | None = None
+        self._world: World | None = None
+        self._checking: Checking | None = None
+        self._stopped = False
         self._background = Background(self)
         self._lookout = Background(self)
-        self._world = world(self.workspace.pictures)
-        self._checking = Checking(start.state / "draft", self._world, start.threaded)
-        today = (start.now() + timedelta(hours=start.settings.utc_offset_hours)).date()
-        self.stage = Stage(self.workspace, self.words, self.words.language.catalogue, today, language, self)
-        self.view = StudioViewModel(
-            self.workspace,
-            self.words,
-            self.stage.preview,
-            self.stage.show,
-            Checks(self._checking.all, self._check_one, self._undrawn, self._lookout.run),
-            self._background.run,
-            Publishing(start.state, self.workspace, self._name(), start.settings.utc_offset_hours, start.now),
-            Files(lambda: self._world),
-            locked_by,
-            self,
-        )
+        catalogue = self.language.catalogue
+        self._translator = CatalogueTranslator(catalogue, self, catalogue)
+        QCoreApplication.installTranslator(self._translator)
         self.engine = QQmlApplicationEngine()
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
         self.engine.addImportPath(str(paths.QML))
-        install(self.engine)
         self.window = self._open_window()
 
+    @property
+    def workspace(self) -> Workspace:
+        """The draft, once it is open."""
+        assert self._open is not None
+        return self._open.workspace
+
+    @property
+    def words(self) -> Words:
+        """What things are called, once the draft is open."""
+        assert self._words is not None
+        return self._words
+
+    @property
+    def view(self) -> StudioViewModel:
+        """What the window shows, once the draft is open."""
+        assert self._view is not None
+        return self._view
+
+    @property
+    def stage(self) -> Stage:
+        """The real screen, once it is there."""
+        assert self._stage is not None
+        return self._stage
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is there."""
+        return self._stage is not None and self._stage.attached
+
     def begin(self) -> None:
-        """Show the window; the pages and the checks come behind its first frame."""
+        """Show the window; everything else comes behind its first frame."""
         self.window.show()
         if self._start.threaded:
             self.window.frameSwapped.connect(self._begin_behind)
         else:
-            self._begin_behind()
+            self._take_draft(self._open_draft())
+            self._take_world(self._make_ready())
+            self._make_stage()
+            self._open_stage()
 
     def stop(self) -> None:
         """End background work, then the window and its engine, and let go of the draft."""
-        self._checking.stop()
+        self._stopped = True
+        if self._checking is not None:
+            self._checking.stop()
         self._lookout.stop()
         self._background.stop()
-        self.view.picture.close()
+        if self._view is not None:
+            self._view.picture.close()
         shiboken6.delete(self.engine)
-        self.stage.stop()
-        self.workspace.close()
+        if self._stage is not None:
+            self._stage.stop()
+        QCoreApplication.removeTranslator(self._translator)
+        if self._open is not None:
+            self._open.workspace.close()
+
+    # -- one after the other, and between any two of them the window answers
 
     def _begin_behind(self) -> None:
-        if self._start.threaded:
-            self.window.frameSwapped.disconnect(self._begin_behind)
+        self.window.frameSwapped.disconnect(self._begin_behind)
+        self._background.run(self._open_draft, self._draft_opened)
+
+    def _draft_opened(self, future: Future[object]) -> None:
+        try:
+            opened = future.result()
+        except KioskError as error:
+            self._fail(error)
+            return
+        assert isinstance(opened, Open)
+        self._take_draft(opened)
+        self._background.run(self._make_ready, self._made_ready)
+
+    def _made_ready(self, future: Future[object]) -> None:
+        try:
+            world = future.result()
+        except KioskError as error:
+            self._fail(error)
+            return
+        self._take_world(world)
+        self._then(self._make_stage, self._open_stage)
+
+    def _then(self, *steps: Callable[[], None]) -> None:
+        """Take steps, each when the window has answered what was pressed during the one before."""
+        first, *others = steps
+
+        def step() -> None:
+            if not self._stopped:
+                first()
+                if others:
+                    self._then(*others)
+
+        QTimer.singleShot(PAUSE_MS, self, step)
+
+    def _fail(self, error: KioskError) -> None:
+        """Say in the window why there is no draft in it."""
+        from kiosk.viewmodels.studio_words import Words
+
+        log.error("%s", error)
+        self.failure = error
+        self.window.setProperty("wrong", Words(self.language).error(error))
+
+    def _open_draft(self) -> Open:
+        """Open the draft, or, when somebody else is writing in it, open it to be read.
+
+        :raises KioskError: it cannot be opened.
+        """
+        from kiosk.content.editing import LockedError, Workspace
+
+        start = self._start
+        folder, who = start.state / "draft", self._name()
+        base = base_of(start.state, start.base)
+        try:
+            self._open = Open(Workspace.open(folder, base, who=who, now=start.now))
+        except LockedError as error:
+            workspace = Workspace.open(folder, base, who=who, now=start.now, read_only=True)
+            self._open = Open(workspace, error)
+        return self._open
+
+    def _take_draft(self, opened: Open) -> None:
+        """Show the list and the form."""
+        from kiosk.scenes.install import install
+        from kiosk.studio.checking import Checking
+        from kiosk.studio.jobs import Files, Publishing
+        from kiosk.viewmodels.studio import Checks, StudioViewModel
+        from kiosk.viewmodels.studio_words import Words
+
+        start, workspace = self._start, opened.workspace
+        self._words = Words(self.language)
+        self._checking = Checking(start.state / "draft", self._known, start.threaded)
+        self._view = StudioViewModel(
+            workspace,
+            self._words,
+            Checks(self._checking.all, self._check_one, self._undrawn, self._lookout.run),
+            self._background.run,
+            Publishing(start.state, workspace, self._name(), start.settings.utc_offset_hours, start.now),
+            Files(self._known),
+            self._locked(opened.locked) if opened.locked else "",
+            self,
+        )
+        install(self.engine)
+        self.window.setProperty("readOnly", workspace.read_only)
+        QMetaObject.invokeMethod(self.window, "openDesk", Q_ARG("QVariant", self._view))
+        self.opened.emit()
+
+    def _make_ready(self) -> World:
+        """Import what the real screen needs, and return what the checks must know of the program.
+
+        :raises KioskError: the program's own lists are missing.
+        """
+        import kiosk.studio.stage  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+        return self._known()
+
+    def _take_world(self, world: object) -> None:
+        from kiosk.content.validation import World
+
+        assert isinstance(world, World)
+        self._world = world
+
+    def _make_stage(self) -> None:
+        """Make what the real screen shows, and the pane around it."""
+        from kiosk.studio.stage import Stage
+
+        start = self._start
+        today = (start.now() + timedelta(hours=start.settings.utc_offset_hours)).date()
+        catalogue = self.language.catalogue
+        self._stage = Stage(self.workspace, self.words, catalogue, today, self.language.tag, self)
+        self.view.show_on(self._stage.preview, self._stage.show)
+
+    def _open_stage(self) -> None:
+        """Build the pages of the real screen, and look through the draft."""
+        from kiosk.studio.picking import Owners
+
         item = self.window.findChild(QQuickItem, "stage")
         assert isinstance(item, QQuickItem)
         asked = self.window.findChild(QObject, "picking")
         assert asked is not None
         self.stage.attach(self.engine, item, Owners(asked))
-        self.stage.preview.choosePage("overview")
+        if self.view.form.entryId:
+            self.stage.show(self.view.form.entryId)
+        else:
+            self.stage.preview.choosePage("overview")
         self.view.check()
-        self.opened.emit()
-
-    def _open_draft(self) -> tuple[Workspace, str]:
-        """Open the draft, or, when somebody else is writing in it, open it to be read, and say who that is."""
-        start = self._start
-        folder = start.state / "draft"
-        who = self._name()
-        try:
-            return Workspace.open(folder, start.base, who=who, now=start.now), ""
-        except LockedError as error:
-            workspace = Workspace.open(folder, start.base, who=who, now=start.now, read_only=True)
-            return workspace, self._locked(error)
+        self.complete.emit()
 
     def _locked(self, error: LockedError) -> str:
         tr = self.words.tr
@@ -152,7 +313,7 @@ class Studio(QObject):
         size = self._start.size or _roomy()
         self.engine.setInitialProperties(
             {
-                "studio": self.view,
+                "language": self.language.tag,
                 "shaders": QQuickWindow.sceneGraphBackend() != "software",
                 "width": size.width(),
                 "height": size.height(),
@@ -165,10 +326,19 @@ class Studio(QObject):
         return roots[0]
 
     def _check_one(self, draft: Draft, entry_id: str) -> Sequence[Finding]:
-        return findings_of(draft, entry_id, self._world)
+        from kiosk.content.validation import findings_of
+
+        return findings_of(draft, entry_id, self._known())
 
     def _undrawn(self, text: str) -> Sequence[str]:
-        return self._world.missing_glyphs(text, "") if self._world.missing_glyphs else ()
+        missing = self._known().missing_glyphs
+        return missing(text, "") if missing else ()
+
+    def _known(self) -> World:
+        """Return what the checks must know of fonts, drawings, screens and pictures."""
+        from kiosk.editorial import world
+
+        return self._world or world(self.workspace.pictures)
 
 
 def _roomy() -> QSize:

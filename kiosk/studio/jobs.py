@@ -8,11 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk import releases
-from kiosk.content import exchange, sheets, transfer
 from kiosk.content.difference import Difference
 from kiosk.content.draft import Draft
 from kiosk.content.editing import Workspace
-from kiosk.content.factory import build_draft
 from kiosk.content.validation import World
 from kiosk.content.vocabulary import SOURCE_LANGUAGE
 from kiosk.viewmodels.studio_publishing import Deed, Ended
@@ -45,6 +43,7 @@ class Publishing:
 
         :raises KioskError: there is an error in the content, or it could not be published.
         """
+        from kiosk.content.factory import build_draft
         from kiosk.editorial import snapshot
         from kiosk.publishing import changed_entries, note_published, refuse_errors
         from kiosk.releases.repository import publish
@@ -137,6 +136,8 @@ class Files:
 
         :raises KioskError: it cannot be written there.
         """
+        from kiosk.content import exchange, sheets
+
         match form:
             case "xlsx":
                 path = to if to.suffix else to / "content.xlsx"
@@ -157,4 +158,6 @@ class Files:
 
         :raises KioskError: it is missing, too large, damaged, or not what its name says.
         """
+        from kiosk.content import transfer
+
         return transfer.judge_of(source, "", "", self._world)(draft)

@@ -10,7 +10,7 @@ from kiosk.display import display_answers
 from kiosk.errors import KioskError
 from kiosk.launch import TURN_SECONDS, application
 from kiosk.settings import Settings
-from kiosk.studio.desk import Studio, StudioStart, base_of
+from kiosk.studio.desk import Studio, StudioStart
 
 
 def run_studio(
@@ -18,17 +18,26 @@ def run_studio(
 ) -> int:
     """Show the studio until it is closed; return its exit status.
 
-    :raises KioskError: there is no display, or the draft cannot be opened.
+    :raises KioskError: there is no display; or, once the window that said so was closed, the draft cannot be opened.
     """
     if not display_answers():
         raise KioskError("There is no display to show the studio on.")
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
     sys.setswitchinterval(TURN_SECONDS)
     app = application(settings, visible=True)
-    studio = Studio(
-        StudioStart(settings=settings, state=state, base=base_of(state, content), language=language, who=who, size=size)
-    )
+    studio = Studio(StudioStart(settings=settings, state=state, base=content, language=language, who=who, size=size))
+    studio.complete.connect(lambda: tend_memory(studio))
     studio.begin()
     status = app.exec()
     studio.stop()
+    if studio.failure is not None:
+        raise studio.failure
     return status
+
+
+def tend_memory(studio: Studio) -> None:
+    """Look for garbage now, and from now on where it disturbs nobody who types."""
+    from kiosk.garbage import Collector, tidy_memory
+
+    tidy_memory()
+    Collector(lambda: studio.view.busy, lambda: True, studio)

@@ -78,6 +78,8 @@ class Stage(QObject):
         self._workspace, self._staff, self._day = workspace, staff, today
         self._engine: QQmlEngine | None = None
         self._item: QQuickItem | None = None
+        self.attached = False
+        """Whether the pages are shown."""
         self._owners: picking.Owners | None = None
         self._translator: CatalogueTranslator | None = None
         self._editions: dict[str, Edition] = {}
@@ -120,6 +122,7 @@ class Stage(QObject):
         self._assign()
         self._open_pages()
         self.shell.set_ready()
+        self.attached = True
 
     @property
     def busy(self) -> bool:

@@ -112,13 +112,12 @@ class StudioViewModel(QObject):
     findingsChanged = Signal()
     noticeChanged = Signal()
     removedChanged = Signal()
+    previewChanged = Signal()
 
     def __init__(
         self,
         workspace: Workspace,
         words: Words,
-        preview: StudioPreview,
-        show: Callable[[str, str], None],
         checks: Checks,
         run: Run,
         publisher: Publisher,
@@ -127,8 +126,10 @@ class StudioViewModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._words, self._preview = workspace, words, preview
-        self._show, self._checks, self._run, self._locked_by = show, checks, run, locked_by
+        self._workspace, self._words = workspace, words
+        self._checks, self._run, self._locked_by = checks, run, locked_by
+        self._preview: StudioPreview | None = None
+        self._show: Callable[[str, str], None] = lambda _entry_id, _field: None
         self._things = StudioThings(words, self)
         self._form = StudioForm(workspace, words, self.attempt, self)
         self._picture = StudioPicture(workspace, words, run, self.attempt, self)
@@ -155,9 +156,14 @@ class StudioViewModel(QObject):
         self._check = QTimer(self, interval=CHECK_MS, singleShot=True)
         self._check.timeout.connect(self.check)
         workspace.on_change(self._follow)
-        preview.picked.connect(self._picked)
         self._things.assign(workspace.draft)
         self._list_removed()
+
+    def show_on(self, preview: StudioPreview, show: Callable[[str, str], None]) -> None:
+        """Show things on the real screen from now on; ``show`` turns it to a thing and a field of that."""
+        self._preview, self._show = preview, show
+        preview.picked.connect(self._picked)
+        self.previewChanged.emit()
 
     # -- what QML reads
 
@@ -169,8 +175,9 @@ class StudioViewModel(QObject):
     def form(self) -> StudioForm:
         return self._form
 
-    @Property(StudioPreview, constant=True)
-    def preview(self) -> StudioPreview:
+    @Property(StudioPreview, notify=previewChanged)
+    def preview(self) -> StudioPreview | None:
+        """The real screen; None until it is there, which is after everything else."""
         return self._preview
 
     @Property(StudioPicture, constant=True)
@@ -282,16 +289,15 @@ class StudioViewModel(QObject):
         if not entry_id or self._table(entry_id) is None:
             return
         self._choose(entry_id)
-        if language and language in self._workspace.draft.tags():
-            self._preview.chooseLanguage(language)
+        if language in self._workspace.draft.tags():
+            self._speak(language)
         self._form.ask(field, language)
         self._show(entry_id, field)
 
     @Slot(str, str)
     def attend(self, field: str, language: str) -> None:
         """The cursor is in a field: the preview shows where it is read, in that language."""
-        if language and language != self._preview.shell.language:
-            self._preview.chooseLanguage(language)
+        self._speak(language)
         self._show(self._form.entryId, field)
 
     @Slot(int)
@@ -390,7 +396,7 @@ class StudioViewModel(QObject):
         )
         if not wrong:
             self._reopen()
-            self._preview.chooseLanguage(tag.strip())
+            self._speak(tag.strip())
 
     @Slot(str, result=bool)
     def fromTheRight(self, text: str) -> bool:
@@ -543,8 +549,14 @@ class StudioViewModel(QObject):
     def _picked(self, entry_id: str, field: str) -> None:
         self._choose(entry_id)
         if field:
+            assert self._preview is not None
             self._form.ask(field, self._preview.shell.language)
         self._show(entry_id, "")
+
+    def _speak(self, language: str) -> None:
+        """Let the real screen speak a language."""
+        if self._preview is not None and language and language != self._preview.shell.language:
+            self._preview.chooseLanguage(language)
 
     def _turn_back(self, step: Step | None, act: Callable[[], object], said: str) -> None:
         if step is None or self.readOnly or self.attempt(act):

@@ -10,7 +10,6 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.draft import Table
 from kiosk.content.editing import Workspace
-from kiosk.content.pictures import PictureError, take_picture
 from kiosk.errors import KioskError
 from kiosk.viewmodels.studio_publishing import local
 from kiosk.viewmodels.studio_words import Words
@@ -102,7 +101,14 @@ class StudioPicture(QObject):
         source, aside = Path(path), Path(self._aside.name)
         self._source, self._busy, self._wrong = source, True, ""
         self.changed.emit()
-        self._run(lambda: str(aside / take_picture(source, "", aside)), self._looked)
+
+        def work() -> str:
+            # It brings in Pillow, which nothing else of the studio needs
+            from kiosk.content.pictures import take_picture
+
+            return str(aside / take_picture(source, "", aside))
+
+        self._run(work, self._looked)
 
     @Slot(float, float)
     def aim(self, x: float, y: float) -> None:
@@ -119,7 +125,13 @@ class StudioPicture(QObject):
         aspect, folder = str(self._entry.get("aspect", "16:9")), self._workspace.pictures
         self._busy = True
         self.changed.emit()
-        self._run(lambda: take_picture(source, aspect, folder, focus), self._taken)
+
+        def work() -> str:
+            from kiosk.content.pictures import take_picture
+
+            return take_picture(source, aspect, folder, focus)
+
+        self._run(work, self._taken)
 
     @Slot()
     def cancel(self) -> None:
@@ -153,8 +165,6 @@ class StudioPicture(QObject):
         self._busy = False
         try:
             return future.result()
-        except PictureError as error:
-            self._wrong = self._words.fault(error.fault)
         except KioskError as error:
             self._wrong = self._words.error(error)
         return None

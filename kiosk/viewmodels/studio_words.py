@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from kiosk.content import vocabulary
-from kiosk.content.draft import Fault, RuleError
+from kiosk.content.draft import Fault, FaultError, RuleError
 from kiosk.content.sentences import PLACES, REASONS, SENTENCES
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import Key, Kind
 from kiosk.language import Language
-from kiosk.viewmodels.studio_errors import worded
 
 GROUPS = ("attract", "overview", "industry", "transport", "ecology", "route", "sources")
 """How the list of everything is divided: the five screens, the guided route, and what stands behind them all."""
@@ -105,10 +104,15 @@ class Words:
         """Say in the staff's language what went wrong."""
         if isinstance(error, RuleError):
             return self.broken_rule(error)
+        if isinstance(error, FaultError):
+            return self.fault(error.fault)
         return self.said(str(error))
 
     def said(self, sentence: str) -> str:
         """Say in the staff's language what the rest of the program says in English."""
+        # Knowing all of them again takes longer than anything else at the start, and mostly nothing is wrong
+        from kiosk.viewmodels.studio_errors import worded
+
         return worded(sentence, self.tr)
 
     def broken_rule(self, error: RuleError) -> str:

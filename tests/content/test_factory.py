@@ -13,7 +13,8 @@ from kiosk.content.database import open_read_only
 from kiosk.content.draft import examine, read_folder
 from kiosk.content.errors import ContentError
 from kiosk.content.factory import build
-from kiosk.content.mapping import read_rows, rows
+from kiosk.content.mapping import rows
+from kiosk.content.stored import read_rows
 from tests.content.conftest import Park
 
 ROOT = Path(__file__).resolve().parents[2]

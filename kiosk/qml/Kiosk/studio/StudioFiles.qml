@@ -12,7 +12,7 @@ StudioSheet {
 
     required property StudioViewModel studio
     readonly property StudioExchange exchange: root.studio.exchange
-    property bool back: false
+    required property bool back
 
     heading: root.back ? qsTr("Take in a file") : qsTr("Give out a file")
     lead: root.back ? qsTr("A spreadsheet, or what translators sent back. You see first what it would change.") : qsTr("A workbook of everything, or one file for each language for translators.")

@@ -10,7 +10,7 @@ StudioSheet {
     id: root
 
     required property StudioViewModel studio
-    readonly property list<LanguageChoice> spoken: root.studio.preview.shell.languages
+    readonly property list<LanguageChoice> spoken: root.studio.preview ? root.studio.preview.shell.languages : []
 
     heading: qsTr("Languages")
     lead: qsTr("Until a new language is translated, visitors who choose it read another one in its place.")
