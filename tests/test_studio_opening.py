@@ -1,4 +1,4 @@
-"""The studio opens with its window, the draft behind it, the real screen last; what it says when it cannot is here too."""
+"""The studio opens with its window, the draft behind it, the real screen last, and says what keeps it from opening."""
 
 import json
 import os

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from kiosk.content.draft import Draft, Table
@@ -67,6 +69,8 @@ class Preview:
         self._lists: dict[str, list[Table]] = {}
         self._cached: dict[str, dict[str, _Cached]] = {kind: {} for kind in GROUPS}
         self._told: dict[str, tuple[Entry, ...]] = {}
+        self._pointing: dict[str, tuple[Entry, ...]] = {}
+        self._content: Content | None = None
 
     def content(self, draft: Draft) -> Content:
         """Return what visitors would see of the draft.
@@ -79,6 +83,7 @@ class Preview:
         retold = set(_differences(self._chain, chain)) if steps == self._steps else None
         sources = {id for id in retold or () if id.startswith("source.")}
         changed: set[str] = set()
+        before = dict(self._told)
         for kind in GROUPS:
             tables = draft.entries.get(kind, [])
             prefix = f"{kind}."
@@ -89,11 +94,34 @@ class Preview:
             self._lists[kind] = tables
         self._steps, self._chain = steps, chain
         self.changed = frozenset(changed)
-        told: dict[str, Any] = {group: self._told[kind] for kind, group in GROUPS.items()}
-        shown = {record.id for records in self._told.values() for record in records}
-        for kind in POINTING:
-            told[GROUPS[kind]] = tuple(without_hidden(record, shown) for record in self._told[kind])
-        return Content(language=language, version=self._version, **told)
+        others = self._others(before)
+        if others is None or self._content is None:
+            shown = {record.id for records in self._told.values() for record in records}
+            self._pointing = {
+                GROUPS[kind]: tuple(without_hidden(record, shown) for record in self._told[kind]) for kind in POINTING
+            }
+        told: dict[str, Any] = {group: self._told[kind] for kind, group in GROUPS.items()} | self._pointing
+        if others is None or self._content is None:
+            self._content = Content(language=language, version=self._version, **told)
+        else:
+            self._content = self._content.exchanged(language, told, others)
+        return self._content
+
+    def _others(self, before: Mapping[str, tuple[Entry, ...]]) -> list[Entry] | None:
+        """Return what is told otherwise than before; None where more has changed, or what points to others has."""
+        found: list[Entry] = []
+        for kind, entries in self._told.items():
+            old = before.get(kind, ())
+            if entries is old:
+                continue
+            if kind in POINTING or len(old) != len(entries):
+                return None
+            for one, other in zip(old, entries, strict=True):
+                if one is not other:
+                    if one.id != other.id or one.facts != other.facts:
+                        return None
+                    found.append(other)
+        return found
 
     def _retell(
         self,
@@ -132,7 +160,8 @@ def _differences(before: list[Told], after: list[Told]) -> Iterator[str]:
     """Yield the entries whose texts are other objects than before, in any of the languages."""
     for old, new in zip(before, after, strict=True):
         if old is not new:
-            yield from (id for id, texts in new.items() if old.get(id) is not texts)
+            # A hundred times the content that ships is looked through at each key
+            yield from compress(new, map(is_not, new.values(), map(old.get, new)))
             yield from old.keys() - new.keys()
 
 

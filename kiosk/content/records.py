@@ -1,6 +1,6 @@
 """What leaves the content database: frozen values without rows or sessions, so any thread may hold them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -212,6 +212,24 @@ class Content:
                 by_fact.setdefault(fact, []).append(entry)
         object.__setattr__(self, "_by_id", by_id)
         object.__setattr__(self, "_by_fact", {fact: tuple(entries) for fact, entries in by_fact.items()})
+
+    def exchanged(
+        self, language: LanguageRecord, groups: Mapping[str, tuple[Entry, ...]], entries: Iterable[Entry]
+    ) -> "Content":
+        """Return the same with ``entries`` in the place of those with their ids, whose facts they have.
+
+        ``groups`` are all its tuples as they are then.
+        """
+        new = object.__new__(Content)
+        by_id, by_fact = dict(self._by_id), dict(self._by_fact)
+        for entry in entries:
+            by_id[entry.id] = entry
+            for fact in entry.facts:
+                by_fact[fact] = tuple(entry if other.id == entry.id else other for other in by_fact[fact])
+        values = {"language": language, "version": self.version, "_by_id": by_id, "_by_fact": by_fact, **groups}
+        for name, value in values.items():
+            object.__setattr__(new, name, value)
+        return new
 
     def __iter__(self) -> Iterator[Entry]:
         """Walk every entry, kind after kind, in display order."""
