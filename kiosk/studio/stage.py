@@ -28,7 +28,7 @@ from kiosk.session import Session
 from kiosk.studio import picking
 from kiosk.translator import CatalogueTranslator
 from kiosk.viewmodels.attract import AttractViewModel
-from kiosk.viewmodels.card import Deck
+from kiosk.viewmodels.card import Deck, let_go
 from kiosk.viewmodels.computed import computed
 from kiosk.viewmodels.ecology import EcologyViewModel
 from kiosk.viewmodels.edition import Edition, edition_of, face_of
@@ -183,8 +183,7 @@ class Stage(QObject):
         self._pages = self._make_pages()
         self._assign()
         self._open_pages()
-        for each in old:
-            each.deleteLater()
+        let_go(old)
         self._found = None
         if self._wanted:
             self.show(self._wanted, self._wanted_field)

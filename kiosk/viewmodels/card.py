@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+TURNS = 4
+"""Of the event loop, in which delegates go: those inside of others one after them."""
+
 
 def let_go(gone: Iterable[QObject]) -> None:
     """Delete objects that nothing shows any more, after the delegates that did: those are deleted later, too."""
     for each in gone:
-        QTimer.singleShot(0, each, each.deleteLater)
+        _let_go(each, TURNS)
+
+
+def _let_go(gone: QObject, turns: int) -> None:
+    QTimer.singleShot(0, gone, (lambda: _let_go(gone, turns - 1)) if turns > 1 else gone.deleteLater)
 
 
 @QmlElement

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.records import Entry, FigureRecord, IndustryRecord
 from kiosk.language import Language
-from kiosk.viewmodels.card import Card, CardGroup, Deck
+from kiosk.viewmodels.card import Card, CardGroup, Deck, let_go
 from kiosk.viewmodels.edition import Edition
 from kiosk.viewmodels.typed import Property, QmlUncreatable
 
@@ -81,8 +81,10 @@ class Industry(QObject):
             group.assign(title, cards)
         self.changed.emit()
         if groups != self._groups:
+            gone = [group for group in self._groups if group not in groups]
             self._groups = groups
             self.groupsChanged.emit()
+            let_go(gone)
 
     @Property(str, constant=True)
     def entryId(self) -> str:
@@ -178,6 +180,7 @@ class IndustryViewModel(QObject):
 
     changed = Signal()
     industriesChanged = Signal()
+    comparisonChanged = Signal()
 
     def __init__(self, deck: Deck, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -194,10 +197,15 @@ class IndustryViewModel(QObject):
         records = edition.content.industries
         if [industry.entryId for industry in self._industries] != [record.id for record in records]:
             self._industries = [Industry(record, self) for record in records]
-            self._bars = self._compared(edition.content.figures, records)
             self.industriesChanged.emit()
         for industry, record in zip(self._industries, records, strict=True):
             industry.assign(record, edition, self._deck)
+        bars = self._compared(edition.content.figures, records)
+        if bars != self._bars:
+            gone = [bar for bar in self._bars if bar not in bars]
+            self._bars = bars
+            self.comparisonChanged.emit()
+            let_go(gone)
         names = {record.accent: record.name for record in records}
         for bar in self._bars:
             bar.assign(names[bar.accent])
@@ -215,9 +223,9 @@ class IndustryViewModel(QObject):
         accents = {record.accent for record in records}
         values = [figure for figure in figures if figure.unit == MONEY and figure.topic in accents]
         longest = max((figure.number for figure in values), default=Decimal(1))
-        return [
-            Bar(self._deck.card(figure.id), figure.topic, float(figure.number / longest), self) for figure in values
-        ]
+        known = {(bar.card, bar.accent, bar.share): bar for bar in self._bars}
+        wanted = [(self._deck.card(each.id), each.topic, float(each.number / longest)) for each in values]
+        return [known.get(bar) or Bar(*bar, self) for bar in wanted]
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -231,7 +239,7 @@ class IndustryViewModel(QObject):
     def industries(self) -> list[Industry]:
         return self._industries
 
-    @Property("QVariantList", notify=industriesChanged)
+    @Property("QVariantList", notify=comparisonChanged)
     def comparison(self) -> list[Bar]:
         """The output values that may be looked at side by side; never a sum."""
         return self._bars

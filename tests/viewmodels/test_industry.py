@@ -1,6 +1,7 @@
 """Four industries, each with what the park says of it, and the one comparison that is fair."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,21 @@ def test_only_the_two_outputs_are_compared_to_one_scale(page: Page) -> None:
         "figure.materials_output": 0.64,
     }
     assert page.industry.comparisonTitle and page.industry.comparisonLead
+
+
+def test_a_figure_that_goes_is_compared_no_longer_and_one_that_changes_anew(page: Page) -> None:
+    shipped = page.shipped["zh_Hans"]
+    output, other = (bar.card.entryId for bar in page.industry.comparison)
+    figures = tuple(
+        replace(figure, number=figure.number * 2) if figure.id == other else figure
+        for figure in shipped.content.figures
+        if figure.id != output
+    )
+    faces = {entry_id: face for entry_id, face in shipped.faces.items() if entry_id != output}
+    edition = replace(shipped, content=replace(shipped.content, figures=figures), faces=faces)
+    page.deck.assign(edition)
+    page.industry.assign(edition)
+    assert [(bar.card.entryId, bar.share) for bar in page.industry.comparison] == [(other, 1.0)]
 
 
 def test_a_language_switch_keeps_industries_groups_bars_and_cards(page: Page) -> None:
