@@ -1,6 +1,5 @@
 """A staff member's hands and eyes: finds the studio's controls by their accessible names, types as a keyboard does."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,7 +28,6 @@ from tests.drive import until
 
 SIZE = QSize(1280, 800)
 NOW = datetime(2026, 4, 20, 3, tzinfo=UTC)
-PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 0.25
 
 
@@ -73,11 +71,11 @@ class Desk:
 
     def settle(self) -> None:
         """Let the pause after typing pass, the checks be done and the pictures be loaded."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while self.view.busy or self.studio.stage.busy or loading(self.window.contentItem()):
-            assert time.monotonic() < end, "the studio does not come to rest"
-            QGuiApplication.processEvents()
+        until(lambda: not self._is_busy(), "the studio comes to rest")
         self.rest()
+
+    def _is_busy(self) -> bool:
+        return self.view.busy or self.studio.stage.busy or loading(self.window.contentItem())
 
     # -- eyes
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -22,6 +22,7 @@ SMALL = QSize(960, 540)
 """The landscape layout at a quarter of its pixels; millimetres shrink with it, so nothing else changes."""
 SMALL_UPRIGHT = QSize(540, 960)
 DEADLINE_SECONDS = 60.0
+LOOK_MS = 5
 BUTTONS = (
     QAccessible.Role.Button,
     QAccessible.Role.PageTab,
@@ -81,14 +82,16 @@ def word(msgid: str) -> str:
 
 
 def until(met: Any, what: str, seconds: float = DEADLINE_SECONDS) -> None:
-    """Process events until ``met()`` holds.
+    """Process events until ``met()`` holds, and leave the processor to others while there are none.
 
     :raises AssertionError: it did not in time.
     """
     end = time.monotonic() + seconds
+    alarm = QTimer(interval=LOOK_MS)
+    alarm.start()
     while not met():
         assert time.monotonic() < end, f"still waiting after {seconds:g} s: {what}"
-        QGuiApplication.processEvents()
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 class Driver:
