@@ -45,6 +45,8 @@ QT_PLUGINS = frozenset(
         # Typing: dead keys, and Chinese, Japanese and Korean.
         "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
         "platforminputcontexts/libibusplatforminputcontextplugin.so",
+        # Reading aloud, through speech-dispatcher.
+        "texttospeech/libqtexttospeech_speechd.so",
     }
 )
 
@@ -108,6 +110,8 @@ FROM_SYSTEM = re.compile(
     # The graphics driver, and what the driver loads too: two versions of one library in one process do not work.
     r"|lib(GL|EGL|GLX|OpenGL|GLdispatch|drm|gbm|stdc\+\+|gcc_s|expat|z|zstd)"
     r"|lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|wayland-(client|cursor|egl|server)|xcb|xcb-(dri2|dri3|glx|present|randr|shm|sync|xfixes))"
+    # What speaks to the system's own voices and sound, for reading aloud.
+    r"|lib(speechd|pulse)"
     # What reads the system's own font configuration.
     r"|lib(fontconfig|freetype|png16|brotlicommon|brotlidec|uuid)"
     # What has to be as new as the system's last security update; fetching updates over https is all it is for.

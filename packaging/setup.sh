@@ -16,6 +16,8 @@ libX11-xcb.so.1 libx11-xcb1
 libdbus-1.so.3 libdbus-1-3
 libfontconfig.so.1 libfontconfig1
 libglib-2.0.so.0 libglib2.0-0
+libpulse.so.0 libpulse0
+libspeechd.so.2 libspeechd2
 libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
 libxcb-image.so.0 libxcb-image0
@@ -38,6 +40,9 @@ objdump binutils
 strace strace
 zbarimg zbar-tools
 nginx nginx-light
+espeak-ng espeak-ng
+speech-dispatcher speech-dispatcher
+/usr/lib/speech-dispatcher-modules/sd_espeak-ng speech-dispatcher-espeak-ng
 "
 
 missing_libraries() {
