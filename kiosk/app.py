@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from kiosk.keyboard import Keyboard
     from kiosk.library import Library
     from kiosk.reader import Reader
+    from kiosk.viewmodels.aloud import AloudViewModel, Voice
     from kiosk.viewmodels.ecology import EcologyViewModel
     from kiosk.viewmodels.edition import Edition
     from kiosk.viewmodels.find import FindViewModel
@@ -93,6 +94,8 @@ class Start:
     threaded: bool = True
     apart: bool = True
     """Whether content is read in another process, where threads are allowed at all."""
+    voice: Callable[[QObject], Voice] | None = None
+    """What reads aloud, instead of the system's voices."""
 
 
 def choose_renderer(wanted: str, visible: bool) -> None:
@@ -202,6 +205,7 @@ class Kiosk(QObject):
         self._index: Index | None = None
         self._indexing = False
         self._take_home: TakeHomeViewModel | None = None
+        self._aloud: AloudViewModel | None = None
         self._hands: dict[str, Hand] = {}
         snapshot = self._first_snapshot()
         default = start.language or settings.default_language
@@ -518,7 +522,11 @@ class Kiosk(QObject):
             self._drawn.clear()
             QTimer.singleShot(LAYING_OUT_MS, self, self._drawn.set)
         self._take_home = self._make_take_home()
-        models = {**self._pages, FIND: self._finder, "takeHome": self._take_home}
+        if self._aloud is None and self._start.settings.read_aloud:
+            self._aloud = self._make_aloud()
+        models: dict[str, QObject] = {**self._pages, FIND: self._finder, "takeHome": self._take_home}
+        if self._aloud is not None:
+            models["aloud"] = self._aloud
         QMetaObject.invokeMethod(self.window, "openPages", Q_ARG("QVariant", models))
 
     def _make_take_home(self) -> TakeHomeViewModel:
@@ -529,6 +537,34 @@ class Kiosk(QObject):
             return self._library.editions[self.shell.language]
 
         return TakeHomeViewModel(self.shell, edition, self._pages, self._run, self)
+
+    def _make_aloud(self) -> AloudViewModel:
+        from kiosk.sounds import Sounds
+        from kiosk.viewmodels.aloud import AloudViewModel, Means
+
+        def edition() -> Edition:
+            assert self._library is not None
+            return self._library.editions[self.shell.language]
+
+        def means() -> Means:
+            from kiosk.aloud import PageText
+            from kiosk.speaking import Speaking
+
+            if self._start.voice is not None:
+                return Means(self._start.voice(self), PageText(self.window, self.shell))
+            voice = Speaking([choice.tag for choice in self.shell.languages], self)
+            self.stopping.connect(voice.close)
+            return Means(voice, PageText(self.window, self.shell))
+
+        def speech(edition: Edition) -> Callable[[str], str]:
+            from kiosk.language.speech import speech_of
+
+            return speech_of(edition.language.tag, edition.language.formats.tag, edition.language.tr)
+
+        def sounds() -> Sounds:
+            return Sounds(self._content)
+
+        return AloudViewModel(self.shell, edition, means, sounds, speech, self._start.clock, self)
 
     def _run(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None:
         """Work in the background, or at once where nothing else runs beside the interface."""
@@ -673,6 +709,8 @@ class Kiosk(QObject):
         return self._start.now() + timedelta(hours=self._start.settings.utc_offset_hours)
 
     def _tick(self) -> None:
+        if self._aloud is not None:
+            self._aloud.stay()
         self.shell.tick()
         moment = self._venue_time()
         self.attract.set_moment(moment)
@@ -721,7 +759,10 @@ class Kiosk(QObject):
                 if self._keyboard is not None:
                     self._keyboard.leave()
                 if isinstance(event, QPointerEvent):
-                    self.pressed.emit(event.points()[0].position())
+                    at = event.points()[0].position()
+                    if self._aloud is not None:
+                        self._aloud.touched(at)
+                    self.pressed.emit(at)
                 return self._answering
             case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
                 answered, self._answering = self._answering, False
@@ -746,6 +787,8 @@ class Kiosk(QObject):
         self.shell.touched()
         if answered:
             return True
+        if self._aloud is not None:
+            self._aloud.somebody()
         if self.presenter is not None and self.presenter(key, repeated):
             return True
         return self.keyboard.press(key, repeated)
@@ -757,4 +800,7 @@ class Kiosk(QObject):
             from kiosk.keyboard import Keyboard
 
             self._keyboard = Keyboard(self.window, self.shell, self._start.settings, lambda: self.attended, self)
+            if self._aloud is not None:
+                self._keyboard.moved.connect(self._aloud.follow)
+                self._keyboard.pressed.connect(self._aloud.confirm)
         return self._keyboard

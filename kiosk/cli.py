@@ -83,6 +83,10 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("day", type=date.fromisoformat)
     read.add_argument("--indexes", action="store_true")
 
+    voice = verbs.add_parser("voice")  # so is this
+    voice.add_argument("--engine", default="")
+    voice.add_argument("tags", nargs="*")
+
     content = verbs.add_parser("content", help="build, check, publish and install the content")
     jobs = content.add_subparsers(dest="job", metavar="JOB", required=True, parser_class=Parser)
     build = jobs.add_parser("build", help="make the database from the reviewable text")
@@ -237,6 +241,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 from kiosk.reader import answer
 
                 return answer(options.file, options.day, options.indexes)
+            case "voice":
+                from kiosk.voice import serve
+
+                return serve(options.engine, options.tags)
             case "trial":
                 from kiosk import trial
 

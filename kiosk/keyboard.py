@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMetaObject, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QMetaObject, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.keys import CODES, parsed
@@ -19,7 +19,10 @@ MARGIN = 0.12
 
 
 class Keyboard(QObject):
-    """Moves the focus, presses what has it, and keeps it where the visitor can see it."""
+    """Moves the focus, presses what has it, and keeps it where the visitor can see it; tells of both."""
+
+    moved = Signal(QObject)
+    pressed = Signal(QObject)
 
     def __init__(
         self,
@@ -112,6 +115,8 @@ class Keyboard(QObject):
             self._take(stops, (stops.index(focused) + way) % len(stops))
         else:
             self._take(stops, first(stops) if way > 0 else -1)
+        if stops:
+            self.moved.emit(self._window.activeFocusItem())
 
     def _press_focused(self) -> None:
         focused = self._window.activeFocusItem()
@@ -120,6 +125,8 @@ class Keyboard(QObject):
             return
         QMetaObject.invokeMethod(focused, "pressByKey")
         self._look(focused)
+        if self._window.activeFocusItem() == focused:
+            self.pressed.emit(focused)
 
     # -- focus
 
@@ -194,20 +201,21 @@ def first(stops: list[QQuickItem]) -> int:
     return next((place for place, stop in enumerate(stops) if stop.property("keyFirst")), 0)
 
 
-def reveal(item: QQuickItem) -> None:
-    """Scroll whatever holds ``item`` until it is in view."""
+def reveal(item: QQuickItem, area: QRectF | None = None) -> None:
+    """Scroll whatever holds ``item`` until it, or an ``area`` of it, is in view."""
+    wanted = area or QRectF(0, 0, item.width(), item.height())
     above = item.parentItem()
     while above:
         if above.inherits("QQuickFlickable"):
-            _bring(above, item)
+            _bring(above, item, wanted)
         above = above.parentItem()
 
 
-def _bring(pane: QQuickItem, item: QQuickItem) -> None:
-    corner = item.mapToItem(pane.property("contentItem"), QPointF(0, 0))
+def _bring(pane: QQuickItem, item: QQuickItem, area: QRectF) -> None:
+    corner = item.mapToItem(pane.property("contentItem"), area.topLeft())
     for axis, start, length, room in (
-        ("X", corner.x(), item.width(), pane.width()),
-        ("Y", corner.y(), item.height(), pane.height()),
+        ("X", corner.x(), area.width(), pane.width()),
+        ("Y", corner.y(), area.height(), pane.height()),
     ):
         least = float(pane.property(f"origin{axis}"))
         most = least + float(pane.property("contentWidth" if axis == "X" else "contentHeight")) - room

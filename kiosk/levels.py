@@ -120,7 +120,7 @@ class Levels:
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             return subprocess.run(
                 [program, *words[1:]],
-                env=_outside(os.environ),
+                env=outside(os.environ),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
@@ -131,7 +131,7 @@ class Levels:
         return None
 
 
-def _outside(environment: Mapping[str, str]) -> dict[str, str]:
+def outside(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for a program of the system, which must not be given our package's libraries."""
     plain = {name: value for name, value in environment.items() if not name.startswith("LD_LIBRARY_PATH")}
     before = environment.get("LD_LIBRARY_PATH_ORIG")

@@ -73,6 +73,7 @@ class Settings:
     key_enter: str = _setting("Return, Enter, Space, Select", "The keys that press it.", check=parsed)
     key_back: str = _setting("Backspace, Back", "The keys that go one step back, as the button does.", check=parsed)
     key_home: str = _setting("Home, HomePage", "The keys that go to the beginning.", check=parsed)
+    read_aloud: bool = _setting(True, "Offer to read pages aloud, where there is a voice for the language.")
     renderer: str = _setting("auto", "How to draw: auto, software or gpu.", check=_one_of("auto", "software", "gpu"))
     statistics: bool = _setting(True, "Count visits, pages and what was opened: anonymously, and only on this kiosk.")
     update_from: str = _setting(

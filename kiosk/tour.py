@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk, Start
 from kiosk.errors import KioskError, UsageError
+from kiosk.viewmodels.aloud import Voice
 
 SETTLE_SECONDS = 60.0
 A_DAY = 86_400
@@ -126,6 +127,19 @@ def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from visible_items(child)
 
 
+class Unasked(Voice):
+    """A voice of which nobody knows yet what it speaks: pictures are the same on every machine."""
+
+    def ask(self) -> None:
+        """Leave it open."""
+
+    def stop(self) -> None:
+        """Be as silent as before."""
+
+    def rest(self) -> None:
+        """Go on being nothing."""
+
+
 class Tour:
     """A kiosk driven from picture to picture, everything still, its clock in hand."""
 
@@ -140,6 +154,7 @@ class Tour:
                 clock=self.clock.monotonic,
                 now=self.clock.now,
                 threaded=False,
+                voice=start.voice or Unasked,
             )
         )
         self.kiosk.begin()

@@ -17,6 +17,7 @@ from kiosk import paths
 from kiosk.app import Kiosk, Start
 from kiosk.settings import Settings
 from kiosk.tour import Stop, loading, visible_items
+from tests.voices import Silent
 
 SMALL = QSize(960, 540)
 """The landscape layout at a quarter of its pixels; millimetres shrink with it, so nothing else changes."""
@@ -113,7 +114,7 @@ class Driver:
         self.frames = 0
         self.down: dict[int, QPoint] = {}
         begin = start or Start(self.settings, content, size, language, threaded=False)
-        self.kiosk = Kiosk(replace(begin, clock=self.clock.monotonic, now=self.clock.now))
+        self.kiosk = Kiosk(replace(begin, clock=self.clock.monotonic, now=self.clock.now, voice=begin.voice or Silent))
         self.shell = self.kiosk.shell
         self.window = self.kiosk.window
         self.window.frameSwapped.connect(self._count)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QML = ROOT / "kiosk" / "qml" / "Kiosk"
 
 GROUND = {"settings", "hours", "keys", "paths", "errors", "log", "display", "limited", "__init__"}
-SERVICES = {"staff", "levels", "codes", "content", "releases", "language", "finding", "session", "stats"}
+SERVICES = {"staff", "levels", "codes", "content", "releases", "language", "finding", "session", "sounds", "stats"}
 APART = {"supervisor"}
 """Starts the kiosk as another process, so it knows of it only the ground."""
 ROOMS = {

@@ -16,7 +16,7 @@ BaseButton {
     property color accent: Theme.accentStrong("overview")
     property real pictureHeight: Theme.icon * 2.3
     readonly property bool themed: root.sample !== "" && root.iconName !== ""
-    readonly property color ink: root.selected ? Theme.selectedText : Theme.text
+    readonly property color ink: !root.enabled ? Theme.muted : root.selected ? Theme.selectedText : Theme.text
 
     implicitHeight: Math.max(Theme.target, root.pictureHeight + label.height + 2.6 * Theme.gap)
     padding: 0
@@ -28,7 +28,7 @@ BaseButton {
 
     background: Rectangle {
         border.color: root.selected ? root.accent : Theme.barLine
-        border.width: Theme.stroke
+        border.width: root.enabled ? Theme.stroke : 0
         color: root.selected ? root.accent : root.pressed ? Theme.cardPressed : Theme.barControl
         radius: Theme.radius
     }

@@ -16,6 +16,8 @@ BaseButton {
     property bool selected: false
     property real size: Theme.target
     property real iconSize: Theme.icon
+    // Read aloud leaves it out of a page's text: it moves or closes something, and says so where it has the focus
+    readonly property bool tool: true
     readonly property bool filled: root.inviting || root.selected
 
     implicitHeight: root.size

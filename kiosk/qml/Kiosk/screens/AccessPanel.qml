@@ -11,6 +11,8 @@ MenuPanel {
     id: root
 
     required property ShellViewModel shell
+    // Without it nothing is read aloud
+    required property AloudViewModel aloud
 
     color: Theme.veilThin
     panelWidth: Math.max(Theme.unit * 96, Theme.body * 26)
@@ -151,6 +153,18 @@ MenuPanel {
 
                 onActivated: root.shell.toggleCalm()
             }
+        }
+        AccessTile {
+            id: aloud
+
+            enabled: root.aloud !== null && (root.aloud.available || root.aloud.on)
+            iconName: "read-aloud"
+            selected: root.aloud !== null && root.aloud.on
+            text: enabled ? qsTr("Read aloud") : qsTr("Read aloud: there is no voice for this language here.")
+            visible: root.aloud !== null
+            width: parent.width
+
+            onActivated: root.aloud.toggle()
         }
     }
 }

@@ -97,6 +97,7 @@ Item {
     Flickable {
         id: walk
 
+        readonly property bool toldLast: true
         readonly property real way: Math.max(1, contentWidth - width)
 
         boundsBehavior: Flickable.StopAtBounds

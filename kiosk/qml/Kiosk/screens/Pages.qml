@@ -22,6 +22,8 @@ Item {
     property HostViewModel host: null
     // How far down what a group sees reaches: to the buttons
     readonly property real audience: hostBar.item ? hostBar.y + (hostBar.item as HostBar).captionHeight : bar.y
+    // Without it nothing is read aloud, and nothing offers to
+    property AloudViewModel aloud: null
     property string current: "overview"
     property string previous: ""
 
@@ -71,7 +73,7 @@ Item {
     Item {
         id: stage
 
-        anchors.bottom: root.host ? hostBar.top : bar.top
+        anchors.bottom: reading.active ? reading.top : root.host ? hostBar.top : bar.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -229,6 +231,7 @@ Item {
         z: 3
 
         sourceComponent: AccessPanel {
+            aloud: root.aloud
             shell: root.shell
         }
 
@@ -246,6 +249,25 @@ Item {
         }
 
         onVisibleChanged: active = active || visible
+    }
+    Loader {
+        active: root.aloud !== null
+
+        sourceComponent: ReadingMark {
+            aloud: root.aloud
+        }
+    }
+    Loader {
+        id: reading
+
+        active: root.aloud !== null && root.aloud.on
+        anchors.bottom: root.host ? hostBar.top : bar.top
+        width: parent.width
+        z: 4
+
+        sourceComponent: ReadingBar {
+            aloud: root.aloud
+        }
     }
     NavBar {
         id: bar

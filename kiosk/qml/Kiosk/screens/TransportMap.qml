@@ -11,6 +11,8 @@ Item {
 
     required property TransportViewModel transport
     required property string drawing
+    // The list beside it says the same in order
+    readonly property bool toldBeside: true
     // What lies over the drawing, as left, top, width and height of each
     property list<real> blocked: []
     readonly property bool near: drawing === "park"

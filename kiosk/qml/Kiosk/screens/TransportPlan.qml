@@ -10,6 +10,7 @@ Item {
 
     required property TransportViewModel transport
     required property string drawing
+    readonly property bool toldLast: true
     // Whether there is room over the tabs, and the height of the drawing where the whole may be as high as it likes
     property real topPadding: Theme.gap * 1.4
     property real mapHeight: 0

@@ -64,6 +64,8 @@ Item {
     Loader {
         id: plan
 
+        readonly property bool toldLast: true
+
         active: !root.column
         anchors.left: parent.left
         height: root.tall ? Math.round(root.height * 0.58) : root.height
