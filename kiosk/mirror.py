@@ -64,12 +64,14 @@ class Mirror(QObject):
         super().__init__(parent)
         self._source, self._shown = window, shown
         self.window: MirrorWindow | None = None
+        self._known: tuple[str, QRect] | None = None
+        """What the second screen is called, and where it lies."""
         self._due = QTimer(self, interval=1000 // PICTURES_A_SECOND, singleShot=True)
         self._due.timeout.connect(self._take)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._look_soon)
-        app.screenRemoved.connect(self._look_soon)
+        app.screenRemoved.connect(self._gone)
         window.screenChanged.connect(self._look_soon)
         window.frameSwapped.connect(self._drawn)
         self.look(QGuiApplication.screens())
@@ -79,7 +81,7 @@ class Mirror(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.disconnect(self._look_soon)
-        app.screenRemoved.disconnect(self._look_soon)
+        app.screenRemoved.disconnect(self._gone)
         self._source.screenChanged.disconnect(self._look_soon)
         self._source.frameSwapped.disconnect(self._drawn)
         self._due.stop()
@@ -87,18 +89,24 @@ class Mirror(QObject):
 
     def look(self, screens: list[QScreen]) -> None:
         """Take the first of the screens that shows something else than the kiosk, or none."""
-        own = self._source.screen()
-        others = [
-            screen for screen in screens if screen is not own and not screen.geometry().intersects(own.geometry())
-        ]
-        if self.window is not None and self.window.screen() in others:
-            self.window.setGeometry(self.window.screen().geometry())
+        # Screens are told apart by what they are called and where they lie: PySide takes the object of one that a
+        # window gave for that window's own, and it dies with the window
+        own = self._source.screen().geometry()
+        others = [screen for screen in screens if not screen.geometry().intersects(own)]
+        if self._known in [(screen.name(), screen.geometry()) for screen in others]:
             return
         self._close()
         if others:
+            self._known = others[0].name(), others[0].geometry()
             self.window = MirrorWindow(others[0])
-            log.info("the second screen is %s", others[0].name())
+            others[0].geometryChanged.connect(self._look_soon)
+            log.info("the second screen is %s", self._known[0])
             self._due.start()
+
+    def _gone(self) -> None:
+        # Qt would move the picture of a screen that was unplugged onto the kiosk's own
+        self._close()
+        self._look_soon()
 
     def _look_soon(self) -> None:
         # A screen that is being removed is still listed while it says so
@@ -125,4 +133,4 @@ class Mirror(QObject):
             log.info("there is no second screen any more")
             self.window.destroy()
             self.window.deleteLater()
-            self.window = None
+            self.window = self._known = None
