@@ -72,7 +72,8 @@ class Mirror(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._look_soon)
         app.screenRemoved.connect(self._gone)
-        window.screenChanged.connect(self._look_soon)
+        for changed in (window.screenChanged, window.widthChanged, window.heightChanged):
+            changed.connect(self._look_soon)
         window.frameSwapped.connect(self._drawn)
         self.look(QGuiApplication.screens())
 
@@ -82,16 +83,21 @@ class Mirror(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenAdded.disconnect(self._look_soon)
         app.screenRemoved.disconnect(self._gone)
-        self._source.screenChanged.disconnect(self._look_soon)
+        for changed in (self._source.screenChanged, self._source.widthChanged, self._source.heightChanged):
+            changed.disconnect(self._look_soon)
         self._source.frameSwapped.disconnect(self._drawn)
         self._due.stop()
         self._close()
 
     def look(self, screens: list[QScreen]) -> None:
-        """Take the first of the screens that shows something else than the kiosk, or none."""
+        """Take the first of the screens on which nothing of the kiosk is, or none.
+
+        A screen may be the copy of the kiosk's, and some compositors stretch the one program they
+        show over all of them: a second window would only cover it there.
+        """
         # Screens are told apart by what they are called and where they lie: PySide takes the object of one that a
         # window gave for that window's own, and it dies with the window
-        own = self._source.screen().geometry()
+        own = self._source.screen().geometry().united(self._source.geometry())
         others = [screen for screen in screens if not screen.geometry().intersects(own)]
         if self._known in [(screen.name(), screen.geometry()) for screen in others]:
             return
