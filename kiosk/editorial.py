@@ -59,6 +59,7 @@ def world(pictures: Path) -> World:
     :raises KioskError: the program's own lists are missing.
     """
     from kiosk.fitting import fitting
+    from kiosk.viewmodels.studio_words import placeholders
 
     return World(
         missing_glyphs=GlyphCoverage().missing,
@@ -66,6 +67,7 @@ def world(pictures: Path) -> World:
         known_picture=lambda name: (pictures / name).is_file(),
         fits=fitting(),
         needed=NEEDED,
+        placeholders=placeholders(),
     )
 
 

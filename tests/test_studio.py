@@ -108,6 +108,28 @@ def test_a_web_address_is_taken_when_phones_can_follow_it(desk: Desk) -> None:
     assert "address" not in desk.studio.workspace.draft.entries["organisation"][3]
 
 
+def test_what_is_not_named_yet_is_not_published(desk: Desk) -> None:
+    desk.choose("West Taihu Hospital")
+    desk.click("Add")
+    desk.click("Firm or institution")
+    desk.settle()
+    desk.write("Name, English", "Lakeside Clinic")
+    desk.write("Sentence, 简体中文", "湖边的诊所；未注明日期。")
+    desk.settle()
+    assert desk.has("“Name” still says “New: Firm or institution”; write what visitors are to read.")
+    assert not desk.view.canPublish
+    desk.choose("Communities")
+    desk.click("1 to mend")
+    # Errors come first, then what only asks for a look
+    desk.click_on(next(item for name, item in desk.controls() if name == "Go there"))
+    desk.settle()
+    assert desk.focused() == "Name, 简体中文"
+    desk.key(Qt.Key.Key_A, CONTROL)
+    desk.type("湖边诊所")
+    desk.settle()
+    assert desk.view.canPublish
+
+
 def test_what_visitors_will_see_on_another_day(desk: Desk) -> None:
     desk.choose("Communities")
     desk.write("Show from", "2026-05-01")

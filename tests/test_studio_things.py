@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.desk import Desk, middle
+from tests.drive import until
 
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -155,13 +156,41 @@ def test_a_line_is_dragged_to_another_place(desk: Desk) -> None:
     assert order(desk) == before
 
 
+def test_the_list_scrolls_under_a_line_that_is_dragged_to_its_edge(desk: Desk) -> None:
+    desk.choose(HOSPITAL)
+    desk.click("Search")
+    desk.key(Qt.Key.Key_Escape)
+    desk.settle()
+    draft, titles = desk.studio.workspace.draft, desk.titles()
+    names = [draft.texts["en"][str(entry["id"])]["name"] for entry in draft.entries["figure"]]
+    first, *_, last = [name for name in names if name in titles]
+    panel = desk.find("Everything the kiosk shows")
+    desk.reveal(desk.line(last))
+    assert panel.property("contentY") > desk.line(first).y() + desk.line(first).height(), "both are in sight"
+    start = middle(desk.line(last))
+    edge = QPoint(start.x(), round(panel.mapToScene(QPointF(0, 4)).y()))
+    QTest.mousePress(desk.window, Qt.MouseButton.LeftButton, NONE, start)
+    pull(desk, start, edge)
+    until(lambda: panel.property("contentY") == panel.property("originY"), "the list has scrolled to its beginning")
+    end = middle(desk.line(first))
+    pull(desk, edge, end)
+    QTest.mouseRelease(desk.window, Qt.MouseButton.LeftButton, NONE, end)
+    desk.settle()
+    assert shown_order(desk, first, last) == [last, first]
+
+
 def drag(desk: Desk, name: str, to: str) -> None:
     """Drag a line of the list onto another one, slowly."""
     desk.reveal(desk.line(name))
     start, end = middle(desk.line(name)), middle(desk.line(to))
     QTest.mousePress(desk.window, Qt.MouseButton.LeftButton, NONE, start)
+    pull(desk, start, end)
+    QTest.mouseRelease(desk.window, Qt.MouseButton.LeftButton, NONE, end)
+    desk.settle()
+
+
+def pull(desk: Desk, start: QPoint, end: QPoint) -> None:
+    """Move the pointer up or down, slowly."""
     for step in range(1, 9):
         QTest.mouseMove(desk.window, QPoint(start.x(), start.y() + (end.y() - start.y()) * step // 8))
         QGuiApplication.processEvents()
-    QTest.mouseRelease(desk.window, Qt.MouseButton.LeftButton, NONE, end)
-    desk.settle()

@@ -103,6 +103,7 @@ SENTENCES: Mapping[str, str] = {
     "untranslated_language": noted(
         "nothing is translated into this language, though it is on offer; visitors see {language}."
     ),
+    "not_named": noted("“{field}” still says “{text}”; write what visitors are to read."),
     "not_translated": noted("“{field}” is not translated; visitors see it in {language}."),
     "stale": noted("“{field}” was translated before its source changed; it may no longer say the same."),
     "word_too_wide": noted(

@@ -107,7 +107,8 @@ VISION_SCREENS = ("overview", "transport", "ecology")
 class World:
     """What only the rest of the program knows; what is None is not checked.
 
-    ``needed`` are the entries that screens begin with, and cannot do without.
+    ``needed`` are the entries that screens begin with, and cannot do without; ``placeholders`` the texts that something
+    new has until somebody writes others.
     """
 
     missing_glyphs: MissingGlyphs | None = None
@@ -115,6 +116,7 @@ class World:
     known_picture: KnownPicture | None = None
     fits: Fits | None = None
     needed: Collection[str] = ()
+    placeholders: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +438,9 @@ def _told_faults(
 ) -> Iterator[Fault]:
     """Yield what is wrong with a text that is there."""
     if not text.strip():
+        return
+    if text.strip() in world.placeholders:
+        yield "error", "not_named", {"field": name, "text": text.strip()}
         return
     id = str(entry.get("id"))
     yield from _faults(name, text, tag, world.missing_glyphs)

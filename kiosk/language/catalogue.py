@@ -10,6 +10,8 @@ DOMAIN = "kiosk"
 """What visitors read."""
 STAFF = "staff"
 """What staff read in the studio."""
+STAFF_LANGUAGES = ("zh_Hans", "en")
+"""The languages the studio itself speaks."""
 SHIPPED = frozenset({"zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar"})
 """The languages the program has words of its own in; staff may add others."""
 

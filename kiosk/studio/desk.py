@@ -26,7 +26,7 @@ from kiosk import paths
 from kiosk.app import Background, NoNetwork
 from kiosk.errors import KioskError
 from kiosk.language import Language
-from kiosk.language.catalogue import STAFF
+from kiosk.language.catalogue import STAFF, STAFF_LANGUAGES
 from kiosk.settings import Settings
 from kiosk.translator import CatalogueTranslator
 
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.studio_words import Words
 
 log = logging.getLogger("kiosk")
-SPOKEN = ("zh_Hans", "en")
-"""The languages the studio itself speaks."""
 PAUSE_MS = 60
 """Between two steps of making the real screen: what is pressed meanwhile is answered first."""
 
@@ -85,7 +83,9 @@ class Studio(QObject):
         self._start = start
         self.failure: KioskError | None = None
         """Why the draft could not be opened."""
-        self.language = Language.load(start.language if start.language in SPOKEN else "en", paths.CATALOGUES, (), STAFF)
+        self.language = Language.load(
+            start.language if start.language in STAFF_LANGUAGES else "en", paths.CATALOGUES, (), STAFF
+        )
         self._open: Open | None = None
         self._words: Words | None = None
         self._view: StudioViewModel | None = None

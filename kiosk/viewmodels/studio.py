@@ -332,12 +332,13 @@ class StudioViewModel(QObject):
         """Add a thing of a kind behind the chosen one, and show its form."""
         chosen = self._form.entryId
         after = chosen if chosen.startswith(f"{kind}.") else None
-        name = self._words.tr("New: {kind}", kind=self._words.kind(kind))
-        texts = {SOURCE_LANGUAGE: dict.fromkeys(KIND[kind].texts, name)}
+        known = KIND[kind]
+        wanted = [field for field in known.texts if field not in known.optional]
+        texts = {SOURCE_LANGUAGE: dict.fromkeys(wanted, self._words.placeholder(kind))}
         made: list[str] = []
         if not self.attempt(lambda: made.append(self._workspace.add(kind, after, {}, texts))):
             self.open(made[0])
-            self._form.ask(KIND[kind].texts[0], SOURCE_LANGUAGE)
+            self._form.ask(known.texts[0], SOURCE_LANGUAGE)
 
     @Slot()
     def remove(self) -> None:

@@ -84,17 +84,27 @@ class StudioExchange(QObject):
     @Property(str, notify=changed)
     def summary(self) -> str:
         """What the file would change, counted; "" before it was looked at."""
-        found, tr = self._difference, self._words.tr
+        found, language = self._difference, self._words.language
         if found is None:
             return ""
         if found.errors:
-            return tr("{count} errors: nothing of it is taken.", count=len(found.errors))
-        return tr(
+            return language.ntr(
+                "{n} error: nothing of it is taken.", "{n} errors: nothing of it is taken.", len(found.errors)
+            )
+        told = language.tr(
             "{new} new, {changed} changed, {missing} missing in the file: kept.",
             new=len(found.new),
             changed=len(found.changed),
             missing=len(found.missing),
         )
+        if not found.stale:
+            return told
+        stale = language.ntr(
+            "{n} left out, for its source has changed.",
+            "{n} left out, for their sources have changed.",
+            len(found.stale),
+        )
+        return f"{told} {stale}"
 
     @Property("QStringList", notify=changed)
     def lines(self) -> list[str]:

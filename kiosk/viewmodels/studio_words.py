@@ -1,13 +1,16 @@
 """What the studio calls things: plain words for kinds, keys and choices, never the names they have in the content."""
 
 from collections.abc import Mapping
+from functools import cache
 
+from kiosk import paths
 from kiosk.content import vocabulary
 from kiosk.content.draft import Fault, FaultError, RuleError
 from kiosk.content.sentences import PLACES, REASONS, SENTENCES
 from kiosk.content.validation import Finding
 from kiosk.content.vocabulary import Key, Kind
 from kiosk.language import Language
+from kiosk.language.catalogue import STAFF, STAFF_LANGUAGES
 
 GROUPS = ("attract", "overview", "industry", "transport", "ecology", "route", "sources")
 """How the list of everything is divided: the five screens, the guided route, and what stands behind them all."""
@@ -44,6 +47,10 @@ class Words:
     def kinds(self, name: str) -> str:
         """Return what several things of a kind are called."""
         return self._kinds[name][1]
+
+    def placeholder(self, kind: str) -> str:
+        """Return what something new says until somebody writes what it is; the checks let nobody publish that."""
+        return self.tr("New: {kind}", kind=self.kind(kind))
 
     def key(self, kind: str, name: str) -> str:
         """Return the label of a key; a kind may call it otherwise than others do."""
@@ -342,3 +349,10 @@ class Words:
 def kind_of(entry_id: str) -> Kind:
     """Return the kind of an entry, which its id begins with."""
     return vocabulary.KIND[entry_id.partition(".")[0]]
+
+
+@cache
+def placeholders() -> frozenset[str]:
+    """Return what something new says, of every kind, in every language the studio speaks."""
+    spoken = [Words(Language.load(tag, paths.CATALOGUES, (), STAFF)) for tag in STAFF_LANGUAGES]
+    return frozenset(words.placeholder(kind.name) for words in spoken for kind in vocabulary.KINDS)

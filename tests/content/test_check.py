@@ -191,6 +191,14 @@ def test_glyphs_of_the_language_menu(park: Park) -> None:
     assert finding.startswith("error: languages.toml, ar: “endonym” has characters that no shipped font can draw: ع")
 
 
+@pytest.mark.parametrize("tag", ["zh_Hans", "de"])
+def test_what_only_stands_in_for_a_text_stops_publishing(park: Park, tag: str) -> None:
+    park.retell(tag, "event.race", "name", "New: Event")
+    found = check_source(park.folder, World(placeholders={"New: Event"}))
+    (finding,) = [each for each in found if each.severity == "error"]
+    assert (finding.code, finding.entry_id, finding.field, finding.language) == ("not_named", "event.race", "name", tag)
+
+
 def test_icons(park: Park, database: Path) -> None:
     def known(name: str) -> bool:
         return name != "run"

@@ -81,11 +81,35 @@ Rectangle {
 
         property string over
         property bool below: false
+        // What is pulled to another place, where the pointer is above the list, and where the list was then
+        property StudioListLine pulled: null
+        property real pointer: 0
+        property real pulledAt: 0
+        // Pixels to a frame, at the upper and lower edge
+        readonly property real drift: lines.pulled === null ? 0 : lines.pointer < StudioTheme.lineHeight / 2 ? -StudioTheme.drift : lines.pointer > lines.height - StudioTheme.lineHeight / 2 ? StudioTheme.drift : 0
 
         // Another search or filter leaves the chosen thing in sight
         function showChosen(): void {
             if (lines.currentIndex >= 0)
                 lines.positionViewAtIndex(lines.currentIndex, ListView.Contain);
+        }
+
+        // What is pulled would come to stand where the pointer is
+        function aim(): void {
+            const line = lines.pulled;
+            const other = lines.itemAtIndex(lines.indexAt(20, lines.contentY + lines.pointer)) as StudioListLine;
+            const fits = other && other !== line && other.kind === line.kind && other.group === line.group && other.line === "thing";
+            lines.over = fits && !root.studio.readOnly ? other.entryId : "";
+            lines.below = other && other.y > line.y;
+        }
+        function scroll(): void {
+            const top = lines.originY;
+            const bottom = Math.max(top, top + lines.contentHeight - lines.height);
+            const wanted = Math.max(top, Math.min(bottom, lines.contentY + lines.drift));
+            // A line that is too far away is let go by the list, and what is pulled with it
+            if (Math.abs(wanted - lines.pulledAt) < lines.cacheBuffer)
+                lines.contentY = wanted;
+            lines.aim();
         }
 
         acceptedButtons: Qt.NoButton
@@ -96,6 +120,7 @@ Rectangle {
         anchors.top: head.bottom
         anchors.topMargin: 10
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: lines.pulled === null ? StudioTheme.lineHeight * 6 : StudioTheme.lineHeight * 100
         clip: true
         currentIndex: root.things.selectedRow
         highlightMoveDuration: 0
@@ -118,12 +143,14 @@ Rectangle {
             width: lines.width
 
             onDragMoved: y => {
-                const other = lines.itemAtIndex(lines.indexAt(20, line.mapToItem(lines.contentItem, 0, y).y)) as StudioListLine;
-                const fits = other && other !== line && other.kind === line.kind && other.group === line.group && other.line === "thing";
-                lines.over = fits && !root.studio.readOnly ? other.entryId : "";
-                lines.below = other && other.y > line.y;
+                if (lines.pulled === null)
+                    lines.pulledAt = lines.contentY;
+                lines.pulled = line;
+                lines.pointer = line.mapToItem(lines, 0, y).y;
+                lines.aim();
             }
             onDropped: {
+                lines.pulled = null;
                 if (lines.over !== "")
                     root.studio.moveTo(line.entryId, lines.over);
                 lines.over = "";
@@ -134,6 +161,12 @@ Rectangle {
                 root.studio.open(line.entryId);
             }
         }
+    }
+    // At its edges the list scrolls under what is pulled
+    FrameAnimation {
+        running: lines.drift !== 0
+
+        onTriggered: lines.scroll()
     }
     Column {
         anchors.left: parent.left

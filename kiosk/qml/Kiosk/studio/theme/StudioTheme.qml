@@ -85,6 +85,9 @@ QtObject {
     readonly property int barHeight: 58
     readonly property int lineHeight: 44
 
+    // Pixels to a frame that a list moves under what is pulled to its edge
+    readonly property real drift: 6
+
     // Times
     readonly property int quick: 120
     readonly property int calm: 180
