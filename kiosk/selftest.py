@@ -17,6 +17,7 @@ from kiosk import paths, releases
 from kiosk.display import display_answers
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
+from kiosk.sounds import Sounds
 
 Words = tuple[str, str]
 """A sentence in English and in simplified Chinese, the two languages of those who install and keep kiosks."""
@@ -32,6 +33,7 @@ TITLES: dict[str, Words] = {
     "disk": ("Disk", "磁盘"),
     "clock": ("Clock", "时钟"),
     "watchdog": ("Watchdog", "守护程序"),
+    "voices": ("Voices", "朗读语音"),
     "updates": ("Updates", "更新"),
 }
 MEGABYTE = 1_000_000
@@ -44,6 +46,8 @@ SMALLEST_DIAGONAL, LARGEST_DIAGONAL = 7.0, 120.0
 """Inches between which what a screen says of itself is believed."""
 SOURCE_PATIENCE = 8.0
 """Seconds that a source of updates may take to answer."""
+VOICES_PATIENCE = 20.0
+"""Seconds that the voices may take to be counted."""
 CREDIBLE = 0.15
 """How far the configured diagonal may be from what the screen says of itself."""
 MILLIMETRES_PER_INCH = 25.4
@@ -144,6 +148,7 @@ def check_rest(report: Report, settings: Settings, state: Path, now: Callable[[]
     check_state(report, state)
     check_clock(report, settings, (now or (lambda: datetime.now(UTC)))())
     check_watchdog(report, state)
+    check_voices(report, settings, state)
     check_updates(report, settings, state)
 
 
@@ -495,6 +500,61 @@ def clock_is_kept() -> bool:
         return False
     # A struct timex of zeros asks and sets nothing; it is smaller than this on every machine
     return ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(512)) not in (CLOCK_IS_NOT_SET, -1)
+
+
+def check_voices(report: Report, settings: Settings, state: Path) -> None:
+    """Each language can be read aloud, by a voice of the system or from recordings."""
+    if not settings.read_aloud:
+        report.ok("voices", ("Reading aloud is switched off.", "朗读功能已关闭。"))
+        return
+    tags = languages_of(active_content(state))
+    voices, player = spoken_here(tags)
+    recorded = Sounds(active_content(state)).languages() if player else frozenset[str]()
+    missing = [tag for tag in tags if tag not in voices and tag not in recorded]
+    values = {
+        "voices": "; ".join(f"{tag}: {voices.get(tag) or '♪'}" for tag in tags if tag not in missing) or "–",
+        "missing": ", ".join(missing),
+    }
+    if not missing:
+        report.ok("voices", ("{voices}.", "{voices}。"), **values)
+        return
+    report.look(
+        "voices",
+        ("{voices}. None for {missing}.", "{voices}。缺少：{missing}。"),
+        (
+            "There the button says that there is no voice; install speech-dispatcher with a voice, or recordings.",
+            "在这些语言中按钮会说明没有语音；请安装 speech-dispatcher 和语音，或提供录音。",
+        ),
+        **values,
+    )
+
+
+def languages_of(content: Path) -> list[str]:
+    """Return the tags of the content's languages, as the lake names them; none where it cannot be read."""
+    try:
+        snapshot = json.loads(content.with_suffix(".attract.json").read_text(encoding="utf-8"))
+        return [str(language["tag"]) for language in snapshot["languages"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def spoken_here(tags: Sequence[str]) -> tuple[dict[str, str], bool]:
+    """Ask the voice's own process; return the name of the voice for each language, and whether sounds can be played."""
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            [*paths.program(), "voice", *tags],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=VOICES_PATIENCE,
+            check=False,
+        )
+        told = json.loads(done.stdout.partition("\n")[0])
+        return dict(told["voices"]), bool(told["player"])
+    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError, TypeError):
+        return {}, False
 
 
 def check_watchdog(report: Report, state: Path) -> None:

@@ -277,3 +277,37 @@ def test_the_source_of_updates(floor: Floor, tmp_path: Path) -> None:
     assert found(tmp_path / "none") == "bad"
     assert found("ftp://somewhere") == "bad"
     assert found(floor.venue.repository, tmp_path / "new") == "bad", "nobody is trusted yet"
+
+
+@pytest.mark.parametrize(
+    ("missing", "player", "wanted", "result"),
+    [
+        ((), False, True, "ok"),
+        (("ja", "de"), False, True, "look"),
+        (("de",), True, True, "ok"),
+        (("de",), True, False, "ok"),
+    ],
+)
+def test_the_voices(
+    missing: tuple[str, ...], player: bool, wanted: bool, result: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content.sqlite"
+    snapshot = paths.FACTORY_CONTENT.with_suffix(".attract.json")
+    content.with_suffix(".attract.json").write_bytes(snapshot.read_bytes())
+    (tmp_path / "sounds" / "de").mkdir(parents=True)
+    (tmp_path / "sounds" / "de" / "one.ogg").write_bytes(b"sound")
+
+    def spoken(tags: list[str]) -> tuple[dict[str, str], bool]:
+        return {tag: f"voice of {tag}" for tag in tags if tag not in missing}, player
+
+    monkeypatch.setattr(selftest, "spoken_here", spoken)
+    monkeypatch.setattr(selftest, "active_content", lambda state: content)
+    report = both(lambda report: selftest.check_voices(report, Settings(read_aloud=wanted), tmp_path))
+    assert results(report) == {"voices": result}
+    found = report.checks[0].found
+    assert ("voice of fr" in found) == wanted
+    assert ("ja, de" in found) == (result == "look")
+
+
+def test_the_voices_are_asked_in_their_own_process() -> None:
+    assert selftest.spoken_here(["de"])[0] == {}

@@ -25,6 +25,7 @@ __all__ = ["Change", "LockedError", "Removed", "Step", "Workspace"]
 
 DATABASE = "draft.sqlite"
 PICTURES = "pictures"
+SOUNDS = "sounds"
 KEPT_FOR = timedelta(days=30)
 """How long what was removed can be brought back."""
 GAP = 1 << 20
@@ -771,6 +772,18 @@ class Workspace:
             callback(change)
 
 
+def bring_sounds(release: Path, folder: Path) -> None:
+    """Bring the recorded sentences of a release along, where it has any.
+
+    :raises ContentError: they cannot be copied.
+    """
+    if (release / SOUNDS).is_dir():
+        try:
+            shutil.copytree(release / SOUNDS, folder / SOUNDS, dirs_exist_ok=True)
+        except OSError as error:
+            raise ContentError(f"The recorded sentences cannot be copied to the draft: {error.strerror}.") from error
+
+
 def _begin(base: Path, pictures: Path) -> Iterator[tuple[str, Value]]:
     """Yield the cells of a content database, and bring its pictures along."""
     # A draft is begun once and opened often: what only databases need is imported here
@@ -792,6 +805,7 @@ def _begin(base: Path, pictures: Path) -> Iterator[tuple[str, Value]]:
                 pass
             except OSError as error:
                 raise ContentError(f"The picture {name} cannot be copied to the draft: {error.strerror}.") from error
+    bring_sounds(base.parent, pictures.parent)
     yield from _cells(draft)
 
 

@@ -22,6 +22,7 @@ from kiosk.content.stored import table
 PAGE_SIZE = 4096
 DATABASE = "content.sqlite"
 PICTURES = "pictures"
+SOUNDS = "sounds"
 
 
 def build(source: Path, out: Path) -> None:
@@ -39,7 +40,7 @@ def build(source: Path, out: Path) -> None:
 
 
 def build_draft(draft: Draft, out: Path, pictures: Path, snapshot: Callable[[Path], None] | None = None) -> None:
-    """Make the release folder ``out`` of a draft: the database, what ``snapshot`` puts beside it, and the pictures.
+    """Make the release folder ``out`` of a draft: the database, what ``snapshot`` puts beside it, pictures and sounds.
 
     :raises ContentError: the draft breaks rules, a picture is missing, or ``out`` cannot be written.
     """
@@ -57,7 +58,7 @@ def build_draft(draft: Draft, out: Path, pictures: Path, snapshot: Callable[[Pat
             for name in sorted({str(slot["file"]) for slot in draft.entries.get("picture_slot", []) if "file" in slot}):
                 shutil.copyfile(pictures / name, release / PICTURES / name)
                 _flush(release / PICTURES / name)
-            for inside in (release / PICTURES, release):
+            for inside in (*_with_sounds(pictures.parent / SOUNDS, release / SOUNDS), release / PICTURES, release):
                 _flush(inside)
             if out.exists():
                 out.rename(Path(folder) / "before")
@@ -65,6 +66,19 @@ def build_draft(draft: Draft, out: Path, pictures: Path, snapshot: Callable[[Pat
         _flush(out.parent)
     except OSError as error:
         raise ContentError(f"The release cannot be written to {out}: {error.strerror}: {error.filename}.") from error
+
+
+def _with_sounds(source: Path, target: Path) -> list[Path]:
+    """Copy recorded sentences, a folder for each language, where there are any; return the folders, inner first."""
+    made: list[Path] = []
+    for file in sorted(source.glob("*/*.*")):
+        into = target / file.parent.name
+        if into not in made:
+            into.mkdir(parents=True)
+            made.append(into)
+        shutil.copyfile(file, into / file.name)
+        _flush(into / file.name)
+    return [*made, target] if made else []
 
 
 def write(draft: Draft, out: Path) -> None:

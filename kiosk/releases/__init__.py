@@ -11,6 +11,7 @@ POINTER = "current"
 DATABASE = "content.sqlite"
 SNAPSHOT = "content.attract.json"
 PICTURES = "pictures"
+SOUNDS = "sounds"
 VERSION = re.compile(r"[0-9]{4,9}-[0-9a-f]{8}")
 """The running number of a publication, and the beginning of a hash over the names and hashes of its files."""
 

@@ -262,9 +262,10 @@ def _stage(source: Source, offer: trust.Offer, manifest: Manifest, state: Path, 
     folders = {staged}
     for name, target in manifest.files.items():
         path = staged / name
-        if path.parent not in folders:
-            path.parent.mkdir()
-            folders.add(path.parent)
+        for folder in (path.parent.parent, path.parent):
+            if folder not in folders and folder.is_relative_to(staged):
+                folder.mkdir()
+                folders.add(folder)
         if own is None or not _own(own / name, offer.targets[target], path):
             _bring(source, target, offer.targets[target], path)
     for folder in folders:

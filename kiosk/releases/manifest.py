@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kiosk.releases import DATABASE, PICTURES, SNAPSHOT, VERSION
+from kiosk.releases import DATABASE, PICTURES, SNAPSHOT, SOUNDS, VERSION
 from kiosk.releases.errors import RefusedError
 
 LARGEST_FILE = 200_000_000
 LARGEST_RELEASE = 2_000_000_000
-MOST_FILES = 5_000
+MOST_FILES = 20_000
 LONGEST_TEXT = 4_000
 LONGEST_NAME = 120
 PICTURE = re.compile(rf"{PICTURES}/[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp)")
+SOUND = re.compile(rf"{SOUNDS}/[a-z]{{2,3}}(_[A-Z][a-z]{{3}})?/[0-9a-f]{{32}}\.(ogg|wav)")
 DEVICES = re.compile(rf"{PICTURES}/(con|prn|aux|nul|com[0-9]|lpt[0-9])\.", re.IGNORECASE)
 TARGET = re.compile(r"[0-9a-f]{64}\.[a-z]{3,6}")
 STAGE = re.compile(r"|[1-9]|[^,\s][^,]*(,\s*[^,\s][^,]*)*")
@@ -73,7 +74,7 @@ def refuse_names(names: list[str]) -> None:
     if len(names) > MOST_FILES:
         raise RefusedError(f"The release has {len(names)} files; {MOST_FILES} is the most.")
     for name in names:
-        if name in NEEDED:
+        if name in NEEDED or SOUND.fullmatch(name):
             continue
         if not PICTURE.fullmatch(name) or DEVICES.match(name) or len(name) > LONGEST_NAME:
             raise RefusedError(f"The release holds {shown(name)}, which is no name of a file in a release.")

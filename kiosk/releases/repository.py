@@ -17,7 +17,7 @@ from pathlib import Path
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp
 
-from kiosk.releases import DATABASE, PICTURES, SNAPSHOT
+from kiosk.releases import DATABASE, PICTURES, SNAPSHOT, SOUNDS
 from kiosk.releases.disk import ASIDE, CHUNK, alone, make_folder, remove, said, sync_folder, write_chunks, write_whole
 from kiosk.releases.errors import RefusedError, ReleaseError
 from kiosk.releases.history import Now, clock, stamp
@@ -185,6 +185,9 @@ def _walk(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name == PICTURES and path.is_dir() and not path.is_symlink():
             yield from sorted(path.iterdir())
+        elif path.name == SOUNDS and path.is_dir() and not path.is_symlink():
+            for spoken in sorted(path.iterdir()):
+                yield from sorted(spoken.iterdir()) if spoken.is_dir() and not spoken.is_symlink() else (spoken,)
         else:
             yield path
 
@@ -324,13 +327,14 @@ def _changes(to: Path, before: Mapping[str, str], after: Mapping[str, str], comp
     words = ""
     if compare is not None and old != new and old.is_file() and _hashed_name(old) == old.name:
         words = compare(old, new)
-    pictures = {"added": after.keys() - before.keys(), "removed": before.keys() - after.keys()}
-    pictures["changed"] = {name for name in after.keys() & before.keys() if before[name] != after[name]} - {
+    others = {"added": after.keys() - before.keys(), "removed": before.keys() - after.keys()}
+    others["changed"] = {name for name in after.keys() & before.keys() if before[name] != after[name]} - {
         DATABASE,
         SNAPSHOT,
     }
     told = [words or "texts and figures"] if said else []
-    for what, names in pictures.items():
-        if names:
-            told.append(f"{len(names)} picture{'s' if len(names) > 1 else ''} {what}")
+    for noun, folder in (("picture", PICTURES), ("recording", SOUNDS)):
+        for what, names in others.items():
+            if count := sum(name.startswith(f"{folder}/") for name in names):
+                told.append(f"{count} {noun}{'s' if count > 1 else ''} {what}")
     return ", ".join(told) or "nothing"

@@ -25,6 +25,7 @@ FORMS: tuple[str, ...] = (
     noted("The folder for the draft {folder} cannot be made: {reason}."),
     noted("The draft is open read-only: somebody else is editing it."),
     noted("The picture {name} cannot be copied to the draft: {reason}."),
+    noted("The recorded sentences cannot be copied to the draft: {reason}."),
     # What is edited
     noted("There is no “{name}”."),
     noted("There is no “{field}” of {name} in {language}."),

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.releases import DATABASE, SNAPSHOT, current
-from kiosk.releases.errors import ReleaseError, TrialError
+from kiosk.releases.errors import RefusedError, ReleaseError, TrialError
 from kiosk.releases.history import history
 from kiosk.releases.installing import installed, rollback
 from kiosk.releases.keys import rotate
 from kiosk.releases.manifest import Kiosk
+from kiosk.sounds import Sounds
 from tests.releases.conftest import PASSPHRASE, Floor, Venue, tree
 
 
@@ -30,6 +31,23 @@ def test_a_release_travels_whole(venue: Venue, floor: Floor) -> None:
     (entry,) = history(floor.state)
     assert (entry.what, entry.version, entry.who, entry.note) == ("installed", published.version, "Li", "a note")
     assert entry.when == venue.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_recorded_sentences_travel_with_it(venue: Venue, floor: Floor) -> None:
+    venue.publish()
+    name = "0123456789abcdef" * 2
+    for tag in ("de", "zh_Hans"):
+        (venue.release / "sounds" / tag).mkdir(parents=True)
+        (venue.release / "sounds" / tag / f"{name}.ogg").write_bytes(tag.encode())
+    assert venue.publish().manifest.changes == "2 recordings added"
+    floor.install()
+    content = current(floor.state)
+    assert content is not None
+    assert tree(content.parent) == tree(venue.release)
+    assert Sounds(content).languages() == {"de", "zh_Hans"}
+    (venue.release / "sounds" / "de" / "song.ogg").write_bytes(b"other")
+    with pytest.raises(RefusedError, match="no name of a file in a release"):
+        venue.publish()
 
 
 def test_nothing_is_left_of_the_work(venue: Venue, floor: Floor) -> None:
