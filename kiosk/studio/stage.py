@@ -12,6 +12,7 @@ from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem
 
 # The pages name their types, though nothing is found in the studio or taken home from it
+import kiosk.viewmodels.aloud  # pyright: ignore[reportUnusedImport]
 import kiosk.viewmodels.find  # pyright: ignore[reportUnusedImport]
 import kiosk.viewmodels.host  # pyright: ignore[reportUnusedImport]
 import kiosk.viewmodels.take_home  # noqa: F401  # pyright: ignore[reportUnusedImport]
