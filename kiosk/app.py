@@ -74,8 +74,8 @@ SMALLEST_CREDIBLE_DIAGONAL = 7.0
 TICK_MS = 250
 OUT_OF_SIGHT_MS = 60
 """How long pages out of sight wait with a new language, so that the page in sight shows it sooner."""
-INDEXES_MS = 4000
-"""How long the indexes wait to be made, so that nothing at the start waits for them."""
+INDEXES_MS = 1000
+"""How long the indexes wait to be made, so that nothing at the start waits for them; then they step aside for it."""
 LAYING_OUT_MS = 150
 """How long painters wait for new pages to find their sizes."""
 DEFAULT_SIZE = QSize(1920, 1080)

@@ -114,6 +114,9 @@ def answer(path: Path, day: date, indexes: bool = False) -> int:
     logging.getLogger().setLevel(logging.INFO)
 
     def read() -> Answer:
+        if indexes and hasattr(os, "nice"):
+            # Visitors come before it
+            os.nice(NICENESS)
         try:
             library = load_library(path, day)
         except ContentError as error:
@@ -131,9 +134,7 @@ def _editions(library: Library, said: tuple[Said, ...]) -> Answer:
 
 
 def _indexes(library: Library) -> Answer:
-    """Make the indexes, with visitors before it: what was logged was logged when the same content was read."""
+    """Make the indexes; what was logged was logged when the same content was read."""
     from kiosk.findable import indexes
 
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
     return Answer((), indexes=indexes(library))

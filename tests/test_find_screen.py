@@ -164,6 +164,34 @@ def test_another_language_brings_its_keys_and_keeps_what_was_typed(visitor: Driv
     assert visitor.shell.page == "transport"
 
 
+@pytest.mark.parametrize("language", ["Deutsch", "العربية"])
+def test_another_language_keeps_what_was_looked_at_in_sight(visitor: Driver, language: str) -> None:
+    visitor.resize(SMALL_UPRIGHT)
+    open_find(visitor)
+    visitor.kiosk.finder.chooseKind("place")
+    visitor.rest()
+    visitor.press_word("Scroll down")
+    results = visitor.kiosk.finder.results
+    told = {control.name for control in visitor.controls()}
+    wanted = next(each for each in results[1:] if any(name.startswith(each.name) for name in told))
+    visitor.shell.toggleMenu("language")
+    visitor.press(language)
+    visitor.settle()
+    assert any(seen.text == wanted.name for seen in visitor.read()), wanted.name
+
+
+def test_filters_that_exclude_each_other_say_so_and_lead_out(visitor: Driver) -> None:
+    open_find(visitor, "de")
+    for choice in (word("All kinds"), word("Roads and railways"), word("All screens"), word("Ecology")):
+        visitor.press(choice)
+    assert visitor.shows(word("There is nothing of this kind on this screen."))
+    type_keys(visitor, "see")
+    assert visitor.shows(word("There is nothing of this kind on this screen."))
+    visitor.press_word("Look everywhere")
+    assert any(each.page == "ecology" for each in visitor.kiosk.finder.results)
+    assert word("Look everywhere") not in {control.name for control in visitor.controls()}
+
+
 def test_the_end_of_the_visit_forgets_what_was_typed(visitor: Driver) -> None:
     open_find(visitor)
     type_keys(visitor, "gehu")

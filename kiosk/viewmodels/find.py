@@ -189,6 +189,8 @@ class FindViewModel(QObject):
         self._known: dict[str, FindResult] = {}
         self._results: list[FindResult] = []
         self._told = self._heading = ""
+        self._top = self._kept = ""
+        self._resume = 0
         self._choices: dict[tuple[str, str], FindChoice] = {}
         self._letters: list[FindChoice] = []
         self._kinds: list[FindChoice] = []
@@ -199,6 +201,8 @@ class FindViewModel(QObject):
 
     def assign(self, edition: Edition) -> None:
         """Speak the language of ``edition``; what was typed and chosen stays, but for a letter of another alphabet."""
+        # The same again comes with the pages out of sight, when a mirrored list may have lost its place already
+        self._kept = self._top or (self._kept if edition is self._edition else "")
         other = self._edition is None or self._edition.language.tag != edition.language.tag
         self._edition = edition
         self._index = None
@@ -208,7 +212,7 @@ class FindViewModel(QObject):
             self._letter = ""
             self._layer, self._shifted = keyboard.OWN, False
         if self._seen:
-            self._show_all()
+            self._show_all(self._kept)
 
     def arrived(self) -> None:
         """The index is there, or another one."""
@@ -249,6 +253,16 @@ class FindViewModel(QObject):
         """A sentence where nothing was found, or ""."""
         return self._told
 
+    @Property(bool, notify=resultsChanged)
+    def stuck(self) -> bool:
+        """Whether nothing was found where a kind or a screen is chosen, so that looking everywhere may help."""
+        return self.narrowed and self._told != ""
+
+    @Property(int, notify=resultsChanged)
+    def resume(self) -> int:
+        """The line at which another language finds the visitor again, from 0."""
+        return self._resume
+
     @Property("QVariantList", notify=choicesChanged)
     def letters(self) -> list[FindChoice]:
         """The letters under which something stands."""
@@ -288,6 +302,17 @@ class FindViewModel(QObject):
         return self._below
 
     # -- what QML does
+
+    @Slot(int)
+    def look(self, line: int) -> None:
+        """Remember the line at the top of the view, where other languages go on; the beginning is left to be one."""
+        self._top = self._results[line].found.id if 0 < line < len(self._results) else ""
+
+    @Slot()
+    def widen(self) -> None:
+        """List every kind of thing on every screen again."""
+        self._kind = self._screen = ""
+        self._narrow()
 
     @Slot()
     def open(self) -> None:
@@ -374,7 +399,7 @@ class FindViewModel(QObject):
     def _fits(self, found: Found) -> bool:
         return self._kind in ("", found.group) and self._screen in ("", found.page)
 
-    def _show_all(self) -> None:
+    def _show_all(self, top: str = "") -> None:
         if self._edition is None:
             return
         was = self._index is not None
@@ -382,18 +407,21 @@ class FindViewModel(QObject):
             self._index = self._index_of(self._edition.language.tag)
         self._show_board()
         self._show_choices()
-        self._show_results()
+        self._show_results(top)
         self.queryChanged.emit()
         if was != (self._index is not None):
             self.readyChanged.emit()
 
-    def _show_results(self) -> None:
+    def _show_results(self, top: str = "") -> None:
         assert self._edition is not None
         language, index, query = self._edition.language, self._index, self.query
         self._told = ""
         found: Sequence[Found] = ()
         if index is None:
             self._heading = language.tr("One moment, the list is being made.")
+        elif self.narrowed and not any(map(self._fits, index.things)):
+            self._heading = ""
+            self._told = language.tr("There is nothing of this kind on this screen.")
         elif query.strip():
             found = index.find(query, self._fits)
             self._heading = language.ntr("{n} result", "{n} results", len(found))
@@ -410,6 +438,7 @@ class FindViewModel(QObject):
         if len(found) == MOST:
             self._heading = language.tr("The first {n} of many", n=MOST)
         self._results = [self._result(each) for each in found]
+        self._resume = next((line for line, each in enumerate(found) if each.id == top), 0)
         self.resultsChanged.emit()
 
     def _suggested(self, index: Index) -> list[Found]:

@@ -17,8 +17,12 @@ Item {
     readonly property real room: root.low ? 2 * Theme.target + Theme.gap * 2.4 : Theme.target + Theme.gap * 1.4
     readonly property real columnWidth: root.width - root.sidePadding - Math.max(root.sidePadding, root.room)
 
+    // The line at the top of the view
+    property int topLine: 0
     // Nobody has moved the list since it was filled
     property bool fresh: true
+
+    signal filled
 
     function step(direction: int): void {
         const wanted = list.contentY + direction * list.height * 0.7;
@@ -30,6 +34,11 @@ Item {
         mover.stop();
         root.fresh = true;
         list.positionViewAtBeginning();
+    }
+    function toLine(line: int): void {
+        mover.stop();
+        root.fresh = false;
+        list.positionViewAtIndex(line, ListView.Beginning);
     }
 
     ListView {
@@ -46,7 +55,8 @@ Item {
 
         // A key has come into the list, and moves it from now on
         onActiveFocusChanged: root.fresh = root.fresh && !activeFocus
-        onModelChanged: root.toTop()
+        onContentYChanged: root.topLine = Math.max(0, indexAt(width / 2, contentY + spacing))
+        onModelChanged: root.filled()
         onMovementStarted: root.fresh = false
         // What stands over the list has found another height
         onOriginYChanged: {

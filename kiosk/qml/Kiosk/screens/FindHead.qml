@@ -39,6 +39,15 @@ Column {
     AppText {
         color: Theme.muted
         text: root.find.heading
+        visible: text !== ""
         width: root.width
+    }
+    PillButton {
+        iconName: "search"
+        maximumWidth: root.width
+        text: qsTr("Look everywhere")
+        visible: root.find.stuck
+
+        onActivated: root.find.widen()
     }
 }

@@ -12,6 +12,7 @@ Item {
     required property FindViewModel find
     required property ShellViewModel shell
     readonly property bool upright: Theme.portrait
+    readonly property bool mirrored: Theme.mirrored
     readonly property real boardWidth: root.upright ? root.width : Math.round(Math.max(root.width * 0.48, Theme.targetSmall * 14))
     readonly property real edge: root.upright ? Theme.margin : Theme.unit * 3
     // Large words low on the screen leave the list too little
@@ -34,6 +35,12 @@ Item {
         if (found)
             root.shell.show(found.page, found.section, found.entryId);
     }
+    function resume(): void {
+        if (root.find.resume > 0)
+            list.toLine(root.find.resume);
+        else
+            list.toTop();
+    }
     function begin(): void {
         if (!root.visible)
             return;
@@ -42,6 +49,8 @@ Item {
     }
 
     Component.onCompleted: root.begin()
+    // A list that is mirrored begins anew
+    onMirroredChanged: Qt.callLater(root.resume)
     onVisibleChanged: root.begin()
 
     Accessible.name: qsTr("Find")
@@ -82,6 +91,10 @@ Item {
             find: root.find
             width: list.columnWidth
         }
+
+        // Another language lists the same in another order; what was looked at stays in sight
+        onFilled: root.resume()
+        onTopLineChanged: root.find.look(list.topLine)
     }
     Rectangle {
         id: board
