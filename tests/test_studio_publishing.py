@@ -84,6 +84,8 @@ def test_an_older_version_is_published_again_from_the_history(desk: Desk, tmp_pa
     desk.click("History")
     desk.until_shown("Area corrected")
     assert desk.has("The first")
+    assert desk.has("The first release")
+    assert desk.has("Changed: Area of the park")
     desk.click("Publish this version again")
     assert said(desk, "Publish version 0001-", " again")
     desk.write("Passphrase", PASSPHRASE)

@@ -133,7 +133,7 @@ class StudioViewModel(QObject):
         self._things = StudioThings(words, self)
         self._form = StudioForm(workspace, words, self.attempt, self)
         self._picture = StudioPicture(workspace, words, run, self.attempt, self)
-        self._publishing = StudioPublishing(publisher, words, run, self)
+        self._publishing = StudioPublishing(publisher, words, run, self._name_of, self)
         self._exchange = StudioExchange(workspace, words, carrier, run, self)
         self._exchange.taken.connect(self._reopen)
         self._findings: list[StudioFinding] = []
@@ -532,9 +532,11 @@ class StudioViewModel(QObject):
         """A pause in typing: the list and the findings of the chosen thing follow."""
         dirty, self._dirty = self._dirty, set()
         self._things.update_words(self._workspace.draft, dirty)
-        chosen = self._form.entryId
-        if chosen in dirty and self._table(chosen) is not None:
-            self._tell_some({chosen})
+        present = {str(entry.get("id")) for entries in self._workspace.draft.entries.values() for entry in entries}
+        # What is gone has nothing to be mended any more; everything else that changed waits for all checks
+        known = (dirty - present) | ({self._form.entryId} & dirty)
+        if known:
+            self._tell_some(known)
 
     def _choose(self, entry_id: str) -> None:
         if entry_id != self._form.entryId:
@@ -592,6 +594,10 @@ class StudioViewModel(QObject):
             for removed in self._workspace.removed()
         ]
         self.removedChanged.emit()
+
+    def _name_of(self, entry_id: str) -> str:
+        """Return what a thing is called; what is gone from the draft, and a language, keep the name they have."""
+        return title_of(self._workspace.draft, entry_id, (self._words.language.tag, SOURCE_LANGUAGE)) or entry_id
 
     def _table(self, entry_id: str) -> Table | None:
         entries: Mapping[str, list[Table]] = self._workspace.draft.entries

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -128,10 +128,11 @@ class StudioPublishing(QObject):
         publisher: Publisher,
         words: Words,
         run: Callable[[Callable[[], object], Callable[[Future[object]], None]], None],
+        name_of: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._publisher, self._words, self._run = publisher, words, run
+        self._publisher, self._words, self._run, self._name_of = publisher, words, run, name_of
         self._busy = False
         self._wrong = self._done = self._keys = self._again = ""
         self._releases: list[StudioRelease] = []
@@ -256,12 +257,36 @@ class StudioPublishing(QObject):
         assert deeds is None or isinstance(deeds, list)
         self._retired.take(self._releases)
         self._releases = [
-            StudioRelease(deed, self._title(deed), self)
+            StudioRelease(replace(deed, changes=self._changes(deed.changes)), self._title(deed), self)
             for deed in deeds or []  # pyright: ignore[reportUnknownVariableType]
             if isinstance(deed, Deed)
         ]
         self.releasesChanged.emit()
         self.changed.emit()
+
+    def _changes(self, told: str) -> str:
+        """Say what a release changed, as the history keeps it, with the names of things and in the staff's language."""
+        tr = self._words.tr
+        if told == "first release":
+            return tr("The first release")
+        labels = {
+            "added": tr("Added: {names}"),
+            "removed": tr("Removed: {names}"),
+            "changed": tr("Changed: {names}"),
+            "languages added": tr("Languages added: {names}"),
+            "languages removed": tr("Languages removed: {names}"),
+        }
+        said: list[str] = []
+        for part in filter(None, told.split("; ")):
+            what, _, rest = part.partition(": ")
+            if what not in labels:
+                return told
+            rest, _, more = rest.partition(" and ")
+            names = " · ".join(map(self._name_of, rest.split(", ")))
+            if more:
+                names = tr("{names} and {count} more", names=names, count=more.removesuffix(" more"))
+            said.append(labels[what].format(names=names))
+        return "\n".join(said)
 
     def _title(self, deed: Deed) -> str:
         tr = self._words.tr

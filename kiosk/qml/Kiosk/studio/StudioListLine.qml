@@ -121,7 +121,7 @@ AbstractButton {
         }
         Column {
             anchors.left: root.isScreen ? dot.right : parent.left
-            anchors.leftMargin: root.isScreen ? 9 : root.isKind ? 38 : 26
+            anchors.leftMargin: root.isScreen ? 9 : root.isKind ? 26 : 36
             anchors.right: marks.left
             anchors.rightMargin: 6
             anchors.verticalCenter: parent.verticalCenter
