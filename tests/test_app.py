@@ -1,5 +1,6 @@
 """The whole kiosk off screen: what a visitor meets when she comes, changes her mind, leaves, or content is bad."""
 
+import itertools
 import logging
 import shutil
 import sqlite3
@@ -462,6 +463,18 @@ def test_sizes_come_from_the_diagonal(size: QSize, diagonal: float, inches: floa
     driver.wake()
     for name in ("Home", "Overview", "Accessibility"):
         assert driver.find(word(name)).item.height() >= 20 * millimetre
+
+
+def test_the_lake_of_a_counter_top_screen_keeps_its_words_apart(make: Callable[..., Driver]) -> None:
+    driver = make(QSize(1280, 800), diagonal_inches=15.6)
+    for _ in range(3):
+        texts = driver.read()
+        assert len(texts) > 15
+        for one, other in itertools.combinations(texts, 2):
+            common = one.area.intersected(other.area)
+            assert min(common.width(), common.height()) < 2, (one.text, other.text)
+        driver.kiosk.attract.advance()
+        driver.rest()
 
 
 # -- bad content

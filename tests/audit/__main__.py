@@ -25,6 +25,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", default="", help="window sizes such as 1920x1080, with commas")
     parser.add_argument("--text-sizes", default="", help="per cent, with commas")
     parser.add_argument("--themes", default="", help="standard, high-contrast")
+    parser.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
     parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), help="processes at once")
     parser.add_argument("--part", default="", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
@@ -43,7 +44,7 @@ def look(options: argparse.Namespace, part: int, parts: int) -> None:
 
     screens = listed(options.screens)
     stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
-    viewer = Look(options.out, f"{part}-")
+    viewer = Look(options.out, f"{part}-", diagonal=options.diagonal)
     try:
         spoken = viewer.languages()
         sizes = [(int(w), int(h)) for w, h in (size.split("x") for size in listed(options.sizes))]

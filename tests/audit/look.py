@@ -116,11 +116,11 @@ def examine(
 class Look:
     """One kiosk, driven through a plan."""
 
-    def __init__(self, out: Path, prefix: str = "", pictures: bool = True) -> None:
+    def __init__(self, out: Path, prefix: str = "", pictures: bool = True, diagonal: float = 0.0) -> None:
         self._out, self._prefix, self._pictures = out, prefix, pictures
         self._warnings = Warnings()
         logging.getLogger().addHandler(self._warnings)
-        self._settings = Settings()
+        self._settings = Settings(diagonal_inches=diagonal)
         application(self._settings, visible=False)
         size = QSize(1920, 1080)
         self._tour = Tour(Start(self._settings, paths.FACTORY_CONTENT, size), size)

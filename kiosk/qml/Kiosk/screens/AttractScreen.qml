@@ -18,11 +18,13 @@ Item {
     readonly property real edge: root.unit * 7
     // On a small screen close by, the words are large and the second lines make way
     readonly property bool tight: !root.portrait && Theme.body > 3 * root.unit
+    // Smaller still: the languages are called by their names, which takes half the rows
+    readonly property bool packed: root.tight && Theme.body > 3.7 * root.unit
     readonly property bool wide: root.width > root.height * 1.7
     // Upright but not so high: the words come up, and the shore with them, clear of the figures
     readonly property bool squat: root.portrait && root.height < root.width * 1.7
     // Where water begins: a matter of the window, never of the words
-    readonly property real horizon: root.squat ? 0.53 : root.portrait ? 0.605 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
+    readonly property real horizon: root.squat ? 0.53 : root.portrait ? 0.605 : root.packed ? 0.36 : root.tight ? 0.43 : root.wide ? 0.53 : 0.51
 
     // As the language reads in which visitors are awaited; what a visitor chooses meanwhile changes nothing here
     property bool mirrored: false
@@ -113,9 +115,9 @@ Item {
         anchors.leftMargin: root.edge
         anchors.right: parent.right
         anchors.rightMargin: root.edge
-        spacing: root.unit * 1.6
+        spacing: root.unit * (root.packed ? 0.6 : 1.6)
         transform: drift
-        y: root.unit * (root.squat ? 6.5 : root.portrait ? 14 : root.tight ? 5 : 6.5)
+        y: root.unit * (root.squat ? 6.5 : root.portrait ? 14 : root.packed ? 3.5 : root.tight ? 5 : 6.5)
 
         AppText {
             color: Theme.figure
@@ -134,7 +136,7 @@ Item {
                 id: title
 
                 color: Theme.sceneText
-                font.pixelSize: root.unit * (root.portrait ? 13.5 : root.tight ? 9.5 : root.wide ? 11.5 : 10.5)
+                font.pixelSize: root.unit * (root.portrait ? 13.5 : root.packed ? 8 : root.tight ? 9.5 : root.wide ? 11.5 : 10.5)
                 fontSizeMode: Text.Fit
                 height: root.unit * (root.portrait ? 42 : 21)
                 lineHeight: 1.12
@@ -171,13 +173,13 @@ Item {
                 required property HeadlineItem modelData
 
                 spacing: root.unit * 0.2
-                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (root.portrait ? 3 : root.wide ? 4 : 3.6)
+                width: (root.width - 2 * root.edge - 2 * figures.spacing) / (root.portrait || root.packed ? 3 : root.wide ? 4 : 3.6)
 
                 FigureText {
                     Accessible.ignored: false
                     Accessible.name: [number, unit].filter(part => part !== "").join(" ")
                     Accessible.role: Accessible.StaticText
-                    below: root.portrait || root.tight
+                    below: root.portrait || root.tight && !root.packed
                     counts: false
                     number: headline.modelData.number
                     size: root.unit * (root.portrait || root.tight ? 9.4 : root.wide ? 11.4 : 10)
@@ -231,7 +233,7 @@ Item {
                 fontFamily: modelData.sans
                 maximumWidth: invitations.width
                 overScene: true
-                text: modelData.invitation
+                text: root.packed ? modelData.endonym : modelData.invitation
 
                 onActivated: root.shell.wake(invitation.modelData.tag)
             }
