@@ -25,6 +25,8 @@ Column {
             id: drawing
 
             readonly property real circle: Math.min(width * 0.46, Theme.unit * 46)
+            // Words too large for the circles stand below the drawing instead
+            readonly property bool inside: Theme.textScale === 1 && circle * 0.46 > Theme.small * 7.5
 
             height: circle * 1.62
             width: parent.width
@@ -73,8 +75,7 @@ Column {
                             height: drawing.circle * 0.26
                             horizontalAlignment: Text.AlignHCenter
                             text: area.modelData.name
-                            // Larger words stand below the drawing instead
-                            visible: Theme.textScale === 1
+                            visible: drawing.inside
                             verticalAlignment: Text.AlignVCenter
                             width: drawing.circle * 0.46
                             wrapMode: Text.WordWrap
@@ -112,7 +113,7 @@ Column {
     CardGrid {
         minimum: Theme.body * 12
         most: 3
-        visible: Theme.textScale > 1
+        visible: !drawing.inside
         width: root.width
 
         Repeater {
