@@ -2,7 +2,8 @@
 
 import logging
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
 from kiosk.content.records import StopRecord
@@ -38,18 +39,21 @@ class Hosting(QObject):
         self.host = HostViewModel(shell, lambda: kiosk.edition, self)
         shell.begin_hosting(60.0 * settings.host_minutes, max(WARNING_SECONDS, settings.warning_seconds))
         kiosk.light()
-        QMetaObject.invokeMethod(kiosk.window, "openHost", Q_ARG("QVariant", self.host))
+        self._pages: QQuickItem = kiosk.window.property("pages")
+        self._pages.setProperty("host", self.host)
         self.host.begin()
         kiosk.presenter = self._press
-        self.mirror = Mirror(kiosk.window, self._shown, self) if settings.second_screen else None
+        self.mirror = Mirror(kiosk.window, self._audience, self) if settings.second_screen else None
         kiosk.stopping.connect(self._stop)
         shell.sessionEnded.connect(self._end)
         log.info("host mode began: %d stops", self.host.count)
 
-    def _shown(self) -> bool:
-        """Whether the second screen follows now."""
-        shell = self._kiosk.shell
-        return shell.menu not in UNSHOWN_MENUS and shell.phase == "active"
+    def _audience(self) -> QRectF:
+        """Return what of the window the second screen shows now: all above the buttons, or nothing new."""
+        shell, pages = self._kiosk.shell, self._pages
+        if shell.menu in UNSHOWN_MENUS or shell.phase != "active":
+            return QRectF()
+        return pages.mapRectToScene(QRectF(0, 0, pages.width(), float(pages.property("audience"))))
 
     def _press(self, key: int, repeated: bool) -> bool:
         """Do what a key stands for on the route, and return whether it stands for something there.
@@ -84,7 +88,7 @@ class Hosting(QObject):
     def _end(self) -> None:
         log.info("host mode ended")
         self._stop()
-        QMetaObject.invokeMethod(self._kiosk.window, "closeHost")
+        self._pages.setProperty("host", None)
         self.deleteLater()
 
     def _stop(self) -> None:

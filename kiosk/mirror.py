@@ -55,14 +55,14 @@ class MirrorWindow(QRasterWindow):
 
 
 class Mirror(QObject):
-    """Shows what ``window`` says its ``audience`` may see on another screen, whenever there is one.
+    """Shows a part of ``window`` on another screen, whenever there is one.
 
-    ``shown`` tells whether the picture follows now or stays as it is.
+    ``audience`` says which part, in device-independent pixels; while it is empty, the picture stays as it is.
     """
 
-    def __init__(self, window: QQuickWindow, shown: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, window: QQuickWindow, audience: Callable[[], QRectF], parent: QObject) -> None:
         super().__init__(parent)
-        self._source, self._shown = window, shown
+        self._source, self._audience = window, audience
         self.window: MirrorWindow | None = None
         self._known: tuple[str, QRect] | None = None
         """What the second screen is called, and where it lies."""
@@ -123,16 +123,13 @@ class Mirror(QObject):
             self._due.start()
 
     def _take(self) -> None:
-        if self.window is None or not self._shown():
+        audience = self._audience()
+        if self.window is None or audience.isEmpty():
             return
-        audience = self._source.property("audience")
         picture = self._source.grabWindow()
         ratio = picture.devicePixelRatio()
-        part = QRect(
-            round(audience.x() * ratio), round(audience.y() * ratio),
-            round(audience.width() * ratio), round(audience.height() * ratio),
-        )  # fmt: skip
-        self.window.show_picture(picture.copy(part))
+        part = QRectF(audience.topLeft() * ratio, audience.size() * ratio)
+        self.window.show_picture(picture.copy(part.toRect()))
 
     def _close(self) -> None:
         if self.window is not None:

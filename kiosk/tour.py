@@ -68,6 +68,12 @@ STOPS: tuple[Stop, ...] = (
     Stop("find-typed", "find", typed="gehu"),
     Stop("find-nothing", "find", typed="tqqz"),
 )
+HOST_STOPS: tuple[Stop, ...] = (
+    Stop("host", phase="host"),
+    Stop("host-stops", menu="stops", phase="host"),
+    Stop("host-end", menu="end", phase="host"),
+)
+"""The same in host mode, which has a bar and words of its own size."""
 
 
 class Clock:
@@ -172,7 +178,9 @@ class Tour:
         self.clock.hour = stop.hour
         shell.reset()
         self.kiosk.attract.set_moment(self.clock.now() + timedelta(hours=8))
-        if stop.phase != "attract":
+        if stop.phase == "host":
+            self._lead(stop, language, text_size, high_contrast, reach)
+        elif stop.phase != "attract":
             shell.wake(language)
             shell.chooseLanguage(language)
             shell.set_text_size(text_size)
@@ -189,6 +197,20 @@ class Tour:
             self.clock.seconds += self.settings.idle_seconds + 5
             shell.tick()
         settle(self.kiosk)
+
+    def _lead(self, stop: Stop, language: str, text_size: int, high_contrast: bool, reach: bool) -> None:
+        from kiosk.hosting import Hosting
+
+        shell = self.kiosk.shell
+        Hosting(self.kiosk, replace(self.settings, second_screen=False))
+        shell.chooseLanguage(language)
+        if text_size != 100:
+            # Otherwise as large as for every group
+            shell.set_text_size(text_size)
+        shell.set_high_contrast(high_contrast)
+        shell.set_reach(reach)
+        if stop.menu:
+            shell.toggleMenu(stop.menu)
 
     def picture(self) -> QImage:
         """Return what the window shows."""
@@ -215,11 +237,12 @@ def render(
     :raises UsageError: an unknown screen is named.
     :raises KioskError: an unknown language is named, or the folder cannot be written.
     """
-    known = {stop.screen for stop in STOPS} | {stop.name for stop in STOPS}
+    every = (*STOPS, *HOST_STOPS)
+    known = {stop.screen for stop in every} | {stop.name for stop in every}
     for name in screens:
         if name not in known:
             raise UsageError(f"There is no screen “{name}”; there are {', '.join(sorted(known))}.")
-    stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
+    stops = [stop for stop in every if not screens or stop.screen in screens or stop.name in screens]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

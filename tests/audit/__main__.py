@@ -38,12 +38,12 @@ def listed(value: str) -> list[str]:
 
 def look(options: argparse.Namespace, part: int, parts: int) -> None:
     """Look at one share of the states and write what was found."""
-    from kiosk.tour import STOPS
+    from kiosk.tour import HOST_STOPS, STOPS
     from tests.audit import states
     from tests.audit.look import Look
 
     screens = listed(options.screens)
-    stops = [stop for stop in STOPS if not screens or stop.screen in screens or stop.name in screens]
+    stops = [stop for stop in (*STOPS, *HOST_STOPS) if not screens or stop.screen in screens or stop.name in screens]
     viewer = Look(options.out, f"{part}-", diagonal=options.diagonal)
     try:
         spoken = viewer.languages()

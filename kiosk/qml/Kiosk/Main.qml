@@ -16,8 +16,7 @@ Window {
     required property real reach
     // What of the upper part is kept free of everything that can be pressed
     readonly property alias sky: stage.sky
-    // What of the window a second screen shows in host mode
-    readonly property rect audience: Qt.rect(0, stage.sky, width, stage.audience)
+    readonly property alias pages: stage.built
 
     function openPages(models: var): void {
         stage.openPages(models);
@@ -28,12 +27,6 @@ Window {
         staff.setSource("staff/StaffPage.qml", {
             staff: model
         });
-    }
-    function openHost(model: var): void {
-        stage.openHost(model);
-    }
-    function closeHost(): void {
-        stage.openHost(null);
     }
     function closeStaff(): void {
         stage.low = false;

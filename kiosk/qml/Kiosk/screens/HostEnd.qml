@@ -10,7 +10,7 @@ MenuPanel {
     required property ShellViewModel shell
     required property HostViewModel host
 
-    panelWidth: Math.min(Theme.body * 26, Theme.unit * 110)
+    panelWidth: Math.min(Theme.body * 30, Theme.unit * 130)
 
     Accessible.name: question.text
 
@@ -31,19 +31,26 @@ MenuPanel {
             text: qsTr("The lake returns, with everything as it was before.")
             width: parent.width
         }
-        PillButton {
-            accent: Theme.accentStrong("industry")
-            maximumWidth: parent.width
-            selected: true
-            text: qsTr("End the tour")
+        Flow {
+            id: answers
 
-            onActivated: root.host.end()
-        }
-        PillButton {
-            maximumWidth: parent.width
-            text: qsTr("Go on")
+            spacing: Theme.gap
+            width: parent.width
 
-            onActivated: root.shell.toggleMenu("end")
+            PillButton {
+                accent: Theme.accentStrong("industry")
+                maximumWidth: answers.width
+                selected: true
+                text: qsTr("End the tour")
+
+                onActivated: root.host.end()
+            }
+            PillButton {
+                maximumWidth: answers.width
+                text: qsTr("Go on")
+
+                onActivated: root.shell.toggleMenu("end")
+            }
         }
     }
 }

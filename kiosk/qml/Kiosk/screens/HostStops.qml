@@ -12,13 +12,17 @@ MenuPanel {
     required property ShellViewModel shell
     required property HostViewModel host
 
-    panelWidth: Math.min(Theme.body * 26, Theme.unit * 130)
+    panelWidth: Math.min(Theme.body * 44, Theme.unit * 170)
 
     Accessible.name: qsTr("All stops")
 
     onDismissed: root.shell.toggleMenu("stops")
 
-    Column {
+    Flow {
+        id: flow
+
+        readonly property int columns: width >= Theme.body * 28 ? 2 : 1
+
         spacing: Theme.gap
         width: parent.width
 
@@ -34,7 +38,7 @@ MenuPanel {
                 oneOf: true
                 selected: modelData.number === root.host.number
                 text: qsTr("%1. %2").arg(modelData.number).arg(modelData.name)
-                width: parent.width
+                width: (flow.width - (flow.columns - 1) * flow.spacing) / flow.columns
 
                 onActivated: root.host.goTo(stop.modelData.number)
             }

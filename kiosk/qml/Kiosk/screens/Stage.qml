@@ -20,20 +20,14 @@ Item {
     readonly property real sky: root.shell.reach || root.low ? root.overhead : 0
     // The same without a visitor who chose it: for a member of staff
     property bool low: false
-    // How far down the pages reach that a group sees
-    readonly property real audience: (pages.item as Pages)?.audience ?? 0
+    // The pages once they are there; the first frame does not know their type
+    readonly property Item built: pages.item as Item
 
     // The pages and what they show come behind the first frame
     function openPages(models: var): void {
         pages.setSource("Pages.qml", Object.assign({
             shell: root.shell
         }, models));
-    }
-
-    function openHost(model: HostViewModel): void {
-        const built = pages.item as Pages;
-        if (built)
-            built.host = model;
     }
 
     Binding {
