@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import SIGNAL, QMetaObject, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import SIGNAL, QEvent, QMetaObject, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
@@ -283,6 +283,23 @@ def test_a_finger_takes_the_focus_out_of_sight(keyed: Driver) -> None:
     keyed.press_word("Ecology")
     assert not item.property("visualFocus")
     assert not focused(keyed).inherits("QQuickAbstractButton") or not focused(keyed).property("visualFocus")
+
+
+def test_a_key_that_is_held_moves_on_but_presses_nothing_twice(keyed: Driver) -> None:
+    keyed.wake()
+    following(keyed)
+
+    def held(which: Qt.Key) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, which, Qt.KeyboardModifier.NoModifier, "", True)
+        QGuiApplication.sendEvent(keyed.window, event)
+        keyed.rest()
+
+    before, place = focused(keyed), keyed.place()
+    held(Qt.Key.Key_Return)
+    held(Qt.Key.Key_Home)
+    assert (focused(keyed), keyed.place()) == (before, place)
+    held(Qt.Key.Key_Tab)
+    assert focused(keyed) != before
 
 
 def test_keys_are_chosen_in_the_settings(make: Callable[..., Driver]) -> None:
