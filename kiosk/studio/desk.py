@@ -92,7 +92,8 @@ class Studio(QObject):
         self._stage: Stage | None = None
         self._world: World | None = None
         self._checking: Checking | None = None
-        self._stopped = False
+        self._stopped = self._framed = False
+        self._early: Future[object] | None = None
         self._background = Background(self)
         self._lookout = Background(self)
         catalogue = self.language.catalogue
@@ -134,10 +135,11 @@ class Studio(QObject):
         return self._stage is not None and self._stage.attached
 
     def begin(self) -> None:
-        """Show the window; everything else comes behind its first frame."""
+        """Show the window and open the draft beside it; everything else comes behind the first frame."""
         self.window.show()
         if self._start.threaded:
-            self.window.frameSwapped.connect(self._begin_behind)
+            self.window.frameSwapped.connect(self._first_frame)
+            self._background.run(self._open_draft, self._draft_opened)
         else:
             self._take_draft(self._open_draft())
             self._take_world(self._make_ready())
@@ -162,11 +164,17 @@ class Studio(QObject):
 
     # -- one after the other, and between any two of them the window answers
 
-    def _begin_behind(self) -> None:
-        self.window.frameSwapped.disconnect(self._begin_behind)
-        self._background.run(self._open_draft, self._draft_opened)
+    def _first_frame(self) -> None:
+        self.window.frameSwapped.disconnect(self._first_frame)
+        self._framed = True
+        if self._early is not None:
+            self._draft_opened(self._early)
 
     def _draft_opened(self, future: Future[object]) -> None:
+        if not self._framed:
+            # The window does not wait for what stands in it
+            self._early = future
+            return
         try:
             opened = future.result()
         except KioskError as error:
