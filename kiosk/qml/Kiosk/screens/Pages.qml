@@ -21,7 +21,7 @@ Item {
     // Only while a guide leads a group
     property HostViewModel host: null
     // How far down what a group sees reaches: to the buttons
-    readonly property real audience: hostBar.item ? hostBar.y + (hostBar.item as HostBar).captionHeight : bar.y
+    readonly property real audience: reading.active ? reading.y : hostBar.item ? hostBar.y + (hostBar.item as HostBar).captionHeight : bar.y
     // Without it nothing is read aloud, and nothing offers to
     property AloudViewModel aloud: null
     property string current: "overview"
