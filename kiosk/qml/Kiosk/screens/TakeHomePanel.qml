@@ -90,26 +90,23 @@ MenuPanel {
                 text: root.takeHome.address ? qsTr("Point your phone’s camera at the code: it leads to this page on the web. Your phone needs a network for it.") : qsTr("Point your phone’s camera at the code: it holds the text of this page. No network is needed.")
                 width: parent.width
             }
+            AppText {
+                color: Theme.text
+                text: qsTr("%1 of %2").arg(root.takeHome.position + 1).arg(root.takeHome.count)
+                visible: root.takeHome.count > 1
+                width: parent.width
+            }
             Row {
                 spacing: Theme.gap
                 visible: root.takeHome.count > 1
 
                 RoundButton {
-                    id: previous
-
                     directional: true
                     enabled: root.takeHome.position > 0
                     iconName: "arrow-left"
                     text: qsTr("Previous code")
 
                     onActivated: root.takeHome.turn(-1)
-                }
-                AppText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.text
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("%1 of %2").arg(root.takeHome.position + 1).arg(root.takeHome.count)
-                    width: Math.max(implicitWidth, Theme.body * 3)
                 }
                 RoundButton {
                     directional: true
