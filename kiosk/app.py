@@ -538,6 +538,12 @@ class Kiosk(QObject):
 
         return TakeHomeViewModel(self.shell, edition, self._pages, self._run, self)
 
+    @property
+    def aloud(self) -> AloudViewModel:
+        """What reads aloud, once the pages are there, unless the settings switch it off."""
+        assert self._aloud is not None
+        return self._aloud
+
     def _make_aloud(self) -> AloudViewModel:
         from kiosk.sounds import Sounds
         from kiosk.viewmodels.aloud import AloudViewModel, Means

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QEventLoop, QObject, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -31,6 +31,7 @@ class Stop:
     detail: str = ""
     menu: str = ""
     typed: str = ""
+    aloud: bool = False
     phase: str = "active"
     hour: int = 18
 
@@ -50,6 +51,8 @@ STOPS: tuple[Stop, ...] = (
     Stop("overview-language", "overview", menu="language"),
     Stop("overview-access", "overview", menu="access"),
     Stop("overview-take-home", "overview", menu="take"),
+    Stop("overview-aloud", "overview", aloud=True),
+    Stop("ecology-aloud", "ecology", aloud=True),
     Stop("overview-warning", "overview", phase="warning"),
     Stop("industry", "industry"),
     Stop("industry-medical", "industry", "industry.medical"),
@@ -111,6 +114,21 @@ def settle(kiosk: Kiosk) -> None:
             quiet += 1
 
 
+def read_on(kiosk: Kiosk) -> None:
+    """Wait until the page is being read aloud, and go on to its third sentence.
+
+    :raises KioskError: nothing is read.
+    """
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while not kiosk.aloud.reading:
+        if time.monotonic() > deadline:
+            raise KioskError("Nothing is read aloud.")
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    kiosk.aloud.next()
+    kiosk.aloud.next()
+    settle(kiosk)
+
+
 def loading(item: QQuickItem) -> bool:
     """Return whether any visible picture below ``item`` is still loading."""
     return any(
@@ -133,17 +151,28 @@ def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from visible_items(child)
 
 
-class Unasked(Voice):
-    """A voice of which nobody knows yet what it speaks: pictures are the same on every machine."""
+class Mute(Voice):
+    """A voice for every language that ends no sentence, so that pictures are the same everywhere."""
+
+    def __init__(self, kiosk: QObject) -> None:
+        super().__init__(kiosk)
+        assert isinstance(kiosk, Kiosk)
+        self._tags = frozenset(choice.tag for choice in kiosk.shell.languages)
 
     def ask(self) -> None:
-        """Leave it open."""
+        """Say at once what it speaks."""
+        if self.languages is None:
+            self.languages = self._tags
+            self.answered.emit()
+
+    def say(self, number: int, text: str, tag: str, volume: float, sound: Path | None = None) -> None:
+        """Begin, and be heard by nobody."""
 
     def stop(self) -> None:
         """Be as silent as before."""
 
     def rest(self) -> None:
-        """Go on being nothing."""
+        """Go on being silent."""
 
 
 class Tour:
@@ -160,7 +189,7 @@ class Tour:
                 clock=self.clock.monotonic,
                 now=self.clock.now,
                 threaded=False,
-                voice=start.voice or Unasked,
+                voice=start.voice or Mute,
             )
         )
         self.kiosk.begin()
@@ -193,10 +222,14 @@ class Tour:
                 shell.openDetail(stop.detail)
             if stop.menu:
                 shell.toggleMenu(stop.menu)
+            if stop.aloud:
+                self.kiosk.aloud.toggle()
         if stop.phase == "warning":
             self.clock.seconds += self.settings.idle_seconds + 5
             shell.tick()
         settle(self.kiosk)
+        if stop.aloud:
+            read_on(self.kiosk)
 
     def _lead(self, stop: Stop, language: str, text_size: int, high_contrast: bool, reach: bool) -> None:
         from kiosk.hosting import Hosting

@@ -342,6 +342,8 @@ class Driver:
             self.shell.openDetail(stop.detail)
         if stop.menu:
             self.shell.toggleMenu(stop.menu)
+        if stop.aloud:
+            self.kiosk.aloud.toggle()
         self.rest()
 
     def place(self) -> tuple[str, str, str]:

@@ -42,9 +42,7 @@ class Listener:
 
     @property
     def aloud(self) -> AloudViewModel:
-        found = self.driver.kiosk.findChild(AloudViewModel)
-        assert isinstance(found, AloudViewModel)
-        return found
+        return self.driver.kiosk.aloud
 
     def wake(self, tag: str = "en") -> None:
         """Begin a visit in a language."""
@@ -239,9 +237,14 @@ def test_one_of_several_sentences_is_marked_by_its_lines(listener: Listener) -> 
 def test_while_it_reads_nothing_is_drawn_anew(listener: Listener) -> None:
     listener.begin()
     listener.driver.settle()
-    before = listener.driver.frames
-    listener.driver.pause(0.4)
-    assert listener.driver.frames == before
+
+    def still() -> bool:
+        before = listener.driver.frames
+        listener.driver.pause(0.3)
+        return listener.driver.frames == before
+
+    until(still, "it comes to rest")
+    assert listener.aloud.reading
 
 
 # -- who is in charge

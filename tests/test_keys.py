@@ -19,7 +19,8 @@ from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
 
 SCROLLING = ("Scroll up", "Scroll down", "Walk left along the shore", "Walk right along the shore")
 """Buttons that come and go while keys scroll by themselves."""
-SCREENS = [stop for stop in STOPS if stop.phase == "active"]
+# While it is read aloud the focus moves what is read, and so which controls there are: see test_aloud
+SCREENS = [stop for stop in STOPS if stop.phase == "active" and not stop.aloud]
 MOST = 300
 
 

@@ -16,7 +16,7 @@ from kiosk import paths
 from kiosk.app import REACH_MM, Start
 from kiosk.launch import application
 from kiosk.settings import Settings
-from kiosk.tour import STOPS, Stop, Tour, settle
+from kiosk.tour import STOPS, Stop, Tour, read_on, settle
 from tests.audit import checks
 from tests.audit.area import Area
 from tests.audit.checks import Fault, Ground, Rules
@@ -209,7 +209,11 @@ class Look:
             shell.openDetail(stop.detail)
         if stop.menu:
             shell.toggleMenu(stop.menu)
+        if stop.aloud != self._kiosk.aloud.on:
+            self._kiosk.aloud.toggle()
         settle(self._kiosk)
+        if stop.aloud:
+            read_on(self._kiosk)
 
     def _sights(self, stop: Stop) -> Iterator[None]:
         """Yield for each thing a stop shows in turn: once, or for each set of headline figures of the lake."""

@@ -63,6 +63,11 @@ Item {
 
         target: root.shell
     }
+    Binding {
+        property: "aloud"
+        target: Theme
+        value: root.aloud !== null && root.aloud.on
+    }
     Pointer {
         id: pointer
     }

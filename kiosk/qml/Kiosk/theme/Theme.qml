@@ -15,6 +15,8 @@ QtObject {
     property real textScale: 1
     property bool highContrast: false
     property bool reducedMotion: false
+    // Read aloud takes a strip of the height, and one column is read in one way
+    property bool aloud: false
     property bool shaders: false
     property bool mirrored: false
     property string language: "zh_Hans"
@@ -69,7 +71,7 @@ QtObject {
     readonly property color veilThin: highContrast ? "#99000000" : "#6606222F"
     readonly property color nightVeil: "#D9000000"
     // Over the sentence that is being read, which stays to be read
-    readonly property color readingTint: highContrast ? "#40FFE34D" : "#33E0A526"
+    readonly property color readingTint: highContrast ? "#40FFE34D" : "#1AE0A526"
 
     // Roles: where a picture's sky goes on above it, and over the drawn shore
     readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
@@ -123,7 +125,7 @@ QtObject {
     readonly property real strokeBold: Math.max(2, Math.round(0.4 * unit))
     readonly property real icon: Math.round(Math.max(7 * mm, 3.2 * unit) * (1 + (textScale - 1) * 0.4))
     // Whether two columns still have room for their words
-    readonly property bool stacked: portrait || body > 3.2 * unit
+    readonly property bool stacked: portrait || aloud || body > 3.2 * unit
 
     // Times
     readonly property int quick: reducedMotion ? 0 : 200
