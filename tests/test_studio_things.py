@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kiosk.tour import visible_items
 from tests.desk import Desk, middle
 from tests.drive import until
 
@@ -157,23 +158,31 @@ def test_a_line_is_dragged_to_another_place(desk: Desk) -> None:
 
 
 def test_the_list_scrolls_under_a_line_that_is_dragged_to_its_edge(desk: Desk) -> None:
-    desk.choose(HOSPITAL)
+    names = desk.studio.workspace.draft.texts["en"]
+    aims = [names[entry_id]["name"] for entry_id in desk.view.things.neighbours("vision.central_axis_hub")]
+    first, last = aims[0], aims[-1]
+    desk.choose(last)
     desk.click("Search")
     desk.key(Qt.Key.Key_Escape)
     desk.settle()
-    draft, titles = desk.studio.workspace.draft, desk.titles()
-    names = [draft.texts["en"][str(entry["id"])]["name"] for entry in draft.entries["figure"]]
-    first, *_, last = [name for name in names if name in titles]
     panel = desk.find("Everything the kiosk shows")
-    desk.reveal(desk.line(last))
-    assert panel.property("contentY") > desk.line(first).y() + desk.line(first).height(), "both are in sight"
+    top = panel.mapToScene(QPointF(0, 0)).y()
+
+    def in_sight() -> bool:
+        things = visible_items(panel)
+        found = [item for item in things if item.property("line") == "thing" and item.property("title") == first]
+        return bool(found) and found[0].mapToScene(QPointF(0, 0)).y() > top + found[0].height()
+
+    assert not in_sight()
     start = middle(desk.line(last))
-    edge = QPoint(start.x(), round(panel.mapToScene(QPointF(0, 4)).y()))
+    edge = QPoint(start.x(), round(top) + 4)
     QTest.mousePress(desk.window, Qt.MouseButton.LeftButton, NONE, start)
     pull(desk, start, edge)
-    until(lambda: panel.property("contentY") == panel.property("originY"), "the list has scrolled to its beginning")
+    until(in_sight, "the list has scrolled")
+    # Away from the edge it stands still
+    pull(desk, edge, QPoint(edge.x(), edge.y() + 60))
     end = middle(desk.line(first))
-    pull(desk, edge, end)
+    pull(desk, QPoint(edge.x(), edge.y() + 60), end)
     QTest.mouseRelease(desk.window, Qt.MouseButton.LeftButton, NONE, end)
     desk.settle()
     assert shown_order(desk, first, last) == [last, first]

@@ -120,7 +120,7 @@ Rectangle {
         anchors.top: head.bottom
         anchors.topMargin: 10
         boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: lines.pulled === null ? StudioTheme.lineHeight * 6 : StudioTheme.lineHeight * 100
+        cacheBuffer: lines.pulled === null ? 0 : StudioTheme.lineHeight * 100
         clip: true
         currentIndex: root.things.selectedRow
         highlightMoveDuration: 0
