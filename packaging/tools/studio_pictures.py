@@ -109,9 +109,11 @@ def scenes(studio: "Studio", folder: Path) -> "dict[str, Callable[[], None]]":
     def portrait() -> None:
         close(studio, "publishSheet")
         view.open("shore_place.half_marathon")
-        view.preview.chooseShape("upright")
-        view.preview.chooseLanguage("ar")
-        view.preview.chooseTextSize(150)
+        preview = view.preview
+        assert preview is not None
+        preview.chooseShape("upright")
+        preview.chooseLanguage("ar")
+        preview.chooseTextSize(150)
 
     def languages() -> None:
         sheet(studio, "languagesSheet")
