@@ -117,8 +117,14 @@ def has_gpu() -> bool:
         return False
 
 
+NO_MATTER = "QUnifiedTimer::stopAnimationDriver: driver is not running"
+"""WORKAROUND: Qt 6.11 says so when the last Timer of QML stops before its time; nothing is wrong then."""
+
+
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Send what Qt and QML say to the one log."""
+    if message == NO_MATTER:
+        return
     level = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,
