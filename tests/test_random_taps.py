@@ -46,6 +46,11 @@ class Hand:
 
     def anywhere(self) -> QPoint:
         window = self.driver.window
+        if self.driver.shell.menu and self.chance.random() < 0.3:
+            # What has just been opened is tried out
+            at = self.driver.area(self.chance.choice(self.driver.controls()).item).center().toPoint()
+            if window.geometry().translated(-window.position()).contains(at):
+                return at
         at = QPoint(self.chance.randrange(window.width()), self.chance.randrange(window.height()))
         # The bar is a small part of the screen, and everything else hangs on it
         if self.chance.random() < 0.03:
@@ -119,8 +124,6 @@ def look(driver: Driver, seen: Seen) -> None:
     seen.sections.add(section)
     seen.details.add(detail)
     seen.languages.add(shell.language)
-    seen.sizes.add(shell.textSize)
-    seen.contrasts.add(shell.highContrast)
 
 
 def goes_home(driver: Driver) -> None:
@@ -155,6 +158,12 @@ def test_random_taps(language: str, visitor: Driver, seen: Seen, caplog: pytest.
     driver = visitor
     driver.resize((LANDSCAPE, UPRIGHT)[LANGUAGES.index(language) % 2])
     hand = Hand(driver, random.Random(f"{SEED} {language}"))
+
+    def note() -> None:
+        seen.sizes.add(driver.shell.textSize)
+        seen.contrasts.add(driver.shell.highContrast)
+
+    driver.shell.choicesChanged.connect(note)
     for step in range(GESTURES):
         if driver.shell.phase == "attract" or step % LOOK_EVERY == 0:
             driver.shell.wake("")
@@ -170,6 +179,7 @@ def test_random_taps(language: str, visitor: Driver, seen: Seen, caplog: pytest.
             forgets(driver)
             seen.endings += 1
         assert not caplog.records, caplog.messages
+    driver.shell.choicesChanged.disconnect(note)
     goes_home(driver)
     forgets(driver)
 

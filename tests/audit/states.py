@@ -69,7 +69,7 @@ def whole(every: Sequence[Combination], stops: Sequence[Stop]) -> Plan:
 
 
 def sample(every: Sequence[Combination], stops: Sequence[Stop], seed: int) -> Plan:
-    """Return a plan in which every stop is seen in every language, and in every other value at least once."""
+    """Return a plan in which every stop is seen in half of the languages, and in every other value at least once."""
     chance = random.Random(seed)
     chosen = pairwise(every, seed)
     languages = list(dict.fromkeys(each.language for each in chosen))
@@ -78,7 +78,7 @@ def sample(every: Sequence[Combination], stops: Sequence[Stop], seed: int) -> Pl
         missing = {value for each in chosen for value in _apart(each)}
         order = list(languages)
         chance.shuffle(order)
-        for language in order:
+        for language in order[: (len(order) + 1) // 2]:
             candidates = [each for each in chosen if each.language == language]
             chance.shuffle(candidates)
             best = max(candidates, key=lambda each: (len(_alone(each) & missing), len(_apart(each) & missing)))

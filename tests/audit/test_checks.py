@@ -288,9 +288,10 @@ def test_the_sample_brings_every_pair_of_values_together() -> None:
     assert len(chosen) < len(every) / 2
     assert set[object]().union(*map(states.pairs, chosen)) == set[object]().union(*map(states.pairs, every))
     plan = states.sample(every, STOPS, 1)
+    assert {combination.language for combination, _ in plan} == {"zh_Hans", "en", "de", "ar"}
     for stop in STOPS:
         found = [combination for combination, stops in plan if stop in stops]
-        assert {each.language for each in found} == {"zh_Hans", "en", "de", "ar"}
+        assert len({each.language for each in found}) >= 2
         assert {each.size for each in found} == set(states.SIZES)
         assert {each.text_size for each in found} == set(states.TEXT_SIZES)
         assert {each.theme for each in found} == set(states.THEMES)
