@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kiosk.keyboard import SHEET, room_of, visible
 from kiosk.viewmodels.shell import FIND, MENUS, PAGES, TEXT_SIZES
 from tests.drive import Driver, line, word
 
@@ -46,11 +47,12 @@ class Hand:
 
     def anywhere(self) -> QPoint:
         window = self.driver.window
-        if self.driver.shell.menu and self.chance.random() < 0.3:
+        if self.driver.shell.menu and self.chance.random() < 0.6:
             # What has just been opened is tried out
-            at = self.driver.area(self.chance.choice(self.driver.controls()).item).center().toPoint()
-            if window.geometry().translated(-window.position()).contains(at):
-                return at
+            sheets = [item for item in visible(window.contentItem()) if room_of(item) == SHEET]
+            offered = [each.item for each in self.driver.controls() if sheets and sheets[-1].isAncestorOf(each.item)]
+            if offered:
+                return self.driver.area(self.chance.choice(offered)).center().toPoint()
         at = QPoint(self.chance.randrange(window.width()), self.chance.randrange(window.height()))
         # The bar is a small part of the screen, and everything else hangs on it
         if self.chance.random() < 0.03:
