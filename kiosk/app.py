@@ -538,11 +538,7 @@ class Kiosk(QObject):
     def _make_take_home(self) -> TakeHomeViewModel:
         from kiosk.viewmodels.take_home import TakeHomeViewModel
 
-        def edition() -> Edition:
-            assert self._library is not None
-            return self._library.editions[self.shell.language]
-
-        return TakeHomeViewModel(self.shell, edition, self._pages, self._run, self)
+        return TakeHomeViewModel(self.shell, lambda: self.edition, self._pages, self._run, self)
 
     @property
     def aloud(self) -> AloudViewModel:
@@ -554,19 +550,16 @@ class Kiosk(QObject):
         from kiosk.sounds import Sounds
         from kiosk.viewmodels.aloud import AloudViewModel, Means
 
-        def edition() -> Edition:
-            assert self._library is not None
-            return self._library.editions[self.shell.language]
-
         def means() -> Means:
             from kiosk.aloud import PageText
             from kiosk.speaking import Speaking
 
+            page = PageText(self.window, self.shell)
             if self._start.voice is not None:
-                return Means(self._start.voice(self), PageText(self.window, self.shell))
+                return Means(self._start.voice(self), page)
             voice = Speaking([choice.tag for choice in self.shell.languages], self)
             self.stopping.connect(voice.close)
-            return Means(voice, PageText(self.window, self.shell))
+            return Means(voice, page)
 
         def speech(edition: Edition) -> Callable[[str], str]:
             from kiosk.language.speech import speech_of
@@ -576,7 +569,7 @@ class Kiosk(QObject):
         def sounds() -> Sounds:
             return Sounds(self._content)
 
-        return AloudViewModel(self.shell, edition, means, sounds, speech, self._start.clock, self)
+        return AloudViewModel(self.shell, lambda: self.edition, means, sounds, speech, self._start.clock, self)
 
     def _run(self, work: Callable[[], object], done: Callable[[Future[object]], None]) -> None:
         """Work in the background, or at once where nothing else runs beside the interface."""
@@ -676,8 +669,7 @@ class Kiosk(QObject):
 
     def _assign_all(self) -> None:
         self._out_of_sight.stop()
-        assert self._library is not None
-        edition = self._library.editions[self.shell.language]
+        edition = self.edition
         self.deck.assign(edition)
         for page in self._pages.values():
             page.assign(edition)
