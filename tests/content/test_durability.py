@@ -24,6 +24,7 @@ from kiosk.content.store import ContentStore
 from tests.content.conftest import Park
 from tests.content.faults import Disk, failing_disk
 from tests.content.typist import TEXTS
+from tests.releases import power
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("KILLS", "12"))
@@ -127,6 +128,45 @@ def test_killed_while_typing(typists: Typists, database: Path, tmp_path: Path) -
                     workspace.redo()
                 assert count_in(workspace) == whole
         shutil.rmtree(folder)
+
+
+FIVE_WORDS = """
+import os, sys
+from pathlib import Path
+from kiosk.content.editing import Workspace
+
+workspace = Workspace.open(Path(sys.argv[1]), Path(sys.argv[2]))
+for number in range(1, 6):
+    workspace.set_text("de", "event.race", "name", str(number))
+    os.write(1, b"%d" % number)
+os._exit(0)
+"""
+
+
+def test_the_power_fails_while_typing(database: Path, tmp_path: Path) -> None:
+    """Whatever the disk forgets of what was not synced, no word is lost that the studio took."""
+    home, record, cut = tmp_path / "home", tmp_path / "record", tmp_path / "cut"
+    home.mkdir()
+    with Workspace.open(home / "draft", database) as workspace:
+        before = workspace.draft.texts["de"]["event.race"]["name"]
+    disk = power.Disk(home)
+    options = ("-f", "-o", str(record), "-xx", "-s", "10000000", "-e", f"trace={power.CALLS}")
+    words = (sys.executable, "-c", FIVE_WORDS, str(home / "draft"), str(database))
+    done = subprocess.run(["strace", *options, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    said, found = 0, list[int]()
+    for call in power.calls(record):
+        if call.name == "write" and call.arguments[0] == "1":
+            said = int(call.bytes(1))
+        elif not disk.do(call):
+            continue
+        for names in ("synced", "all", "newest"):
+            disk.kept(cut, names)
+            with Workspace.open(cut / "draft", database) as workspace:
+                word = workspace.draft.texts["de"]["event.race"]["name"]
+            found.append(0 if word == before else int(word))
+            assert found[-1] in (said, said + 1)
+    assert set(found) == set(range(6))
 
 
 def test_lock_does_not_outlive_its_owner(typists: Typists, database: Path, tmp_path: Path) -> None:
