@@ -73,6 +73,11 @@ NOT_IMPORTED = (
     "olefile",
     "pandas",
     "zstandard",
+    # Python's side of what Qt's own libraries are linked with; nobody imports it, but PyInstaller takes all of them.
+    "PySide6.QtConcurrent",
+    "PySide6.QtDBus",
+    "PySide6.QtMultimedia",
+    "PySide6.QtMultimediaWidgets",
     # Parts of Python for terminals and for developers.
     "curses",
     "doctest",
@@ -109,15 +114,18 @@ FROM_SYSTEM = re.compile(
     r"(ld-linux.*|lib(c|dl|m|pthread|rt|resolv|util|crypt|anl|nsl)"
     # The graphics driver, and what the driver loads too: two versions of one library in one process do not work.
     r"|lib(GL|EGL|GLX|OpenGL|GLdispatch|drm|gbm|stdc\+\+|gcc_s|expat|z|zstd)"
-    r"|lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|wayland-(client|cursor|egl|server)|xcb|xcb-(dri2|dri3|glx|present|randr|shm|sync|xfixes))"
-    # What speaks to the system's own voices and sound, for reading aloud.
-    r"|lib(speechd|pulse)"
+    r"|lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|wayland-(client|cursor|egl|server)|xcb|xcb-(dri2|dri3|glx|present|randr|shm|sync|xfixes)|ffi)"
+    # What speaks to the system's own voices and sound, for reading aloud, and what these are linked with themselves.
+    r"|lib(speechd|pulse|glib-2\.0|gthread-2\.0|pcre2-8|dbus-1|systemd|gcrypt|gpg-error|cap|lz4|lzma)"
     # What reads the system's own font configuration.
     r"|lib(fontconfig|freetype|png16|brotlicommon|brotlidec|uuid)"
     # What has to be as new as the system's last security update; fetching updates over https is all it is for.
     r"|lib(ssl|crypto))\.so(\.\d+)*"
 )
-"""File names of libraries that every machine with a graphics driver and fontconfig has; they are left to it."""
+"""File names of libraries that are the system's: every machine with a graphics driver, fontconfig and apt has them.
+
+The Debian package depends on them.
+"""
 
 NOT_OUR_STYLE = re.compile(r"QtQuick/(Controls/(FluentWinUI3|Fusion|Imagine|Material|Universal)(/|$)|Effects$)")
 """QML modules that Qt's controls lead to and that only their other styles need; the studio uses the style Basic."""

@@ -5,7 +5,7 @@ import importlib
 import re
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -83,6 +83,25 @@ def test_nothing_we_import_is_left_out(contents: Any) -> None:
             assert not left_out.intersection(names), path
 
 
+def test_python_sides_of_qt_that_nobody_imports_are_left_out(contents: Any) -> None:
+    """PyInstaller brings those of all libraries that an imported one is linked with."""
+    allowed = {name for work in importlib.import_module("inventory").works() for name in work.libraries}
+    qt = Path(contents.QT)
+    imported: set[str] = set()
+    for path in (ROOT / "kiosk").rglob("*.py"):
+        imported |= set(re.findall(r"from PySide6\.(Qt\w+) import", path.read_text(encoding="utf-8")))
+    assert {"QtCore", "QtQuick", "QtTextToSpeech"} <= imported
+
+    def linked(library: str) -> list[str]:
+        names = (name for name in contents.needs(library) if name.startswith("libQt6"))
+        return [str(path) for path in (qt / "lib" / name for name in names) if path.is_file()]
+
+    reached = contents.reached([str(qt.parent / f"{name}.abi3.so") for name in imported], linked)
+    sides = {re.sub(r"^libQt6(\w+)\.so.*", r"Qt\1", Path(path).name) for path in reached}
+    sides = {name for name in sides if (qt.parent / f"{name}.abi3.so").is_file()}
+    assert not [name for name in sorted(sides - allowed) if f"PySide6.{name}" not in contents.NOT_IMPORTED]
+
+
 def test_a_tool_of_developers_is_a_stranger_in_the_package(contents: Any) -> None:
     assert contents.strangers(["json", "kiosk.cli", "sqlalchemy.orm", "PySide6", "typing_extensions"]) == set()
     assert contents.strangers(["sqlalchemy", "pytest", "fontTools.ttLib"]) == {"pytest", "fontTools.ttLib"}
@@ -91,6 +110,27 @@ def test_a_tool_of_developers_is_a_stranger_in_the_package(contents: Any) -> Non
 @pytest.mark.parametrize("name", ["libc.so.6", "libGL.so.1", "libEGL.so.1", "libxcb.so.1", "libwayland-egl.so.1"])
 def test_what_the_graphics_driver_brings_is_left_to_the_system(contents: Any, name: str) -> None:
     assert contents.FROM_SYSTEM.fullmatch(name)
+
+
+def test_what_libraries_of_the_system_are_linked_with_is_not_packaged_beside_them(contents: Any) -> None:
+    """Two versions of one library in a process do not work."""
+    packaged = [work for work in importlib.import_module("inventory").works() if work.origin == "debian"]
+    system = [
+        Path(place) for place in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu/pulseaudio", "/usr/lib64")
+    ]
+
+    def linked(library: str) -> list[str]:
+        names: list[str] = contents.needs(library)
+        return [str(path) for path in (place / name for name in names for place in system) if path.is_file()]
+
+    qt = [
+        *(contents.QT / "lib").glob("libQt6*.so.6"),
+        *(contents.QT / "plugins" / name for name in contents.QT_PLUGINS),
+    ]
+    left = {path for library in qt for path in linked(str(library)) if contents.FROM_SYSTEM.fullmatch(Path(path).name)}
+    assert {"libspeechd.so.2", "libpulse.so.0"} <= {Path(path).name for path in left}
+    brought = {PurePosixPath(Path(path).name) for path in contents.reached(left, linked)}
+    assert not [path for path in brought if any(work.owns(path) for work in packaged)]
 
 
 @pytest.mark.parametrize("name", ["libQt6Core.so.6", "libxcb-cursor.so.0", "libpython3.11.so.1.0", "libicudata.so.73"])

@@ -18,14 +18,14 @@ def bill(part: Callable[[str], Any], tmp_path: Path) -> dict[str, Any]:
     """The bill of a package of a few libraries, of which two writings are the same."""
     sbom, identity = part("sbom"), part("identity")
     inner = tmp_path / "_internal"
-    for name in ("libffi.so.8", "PySide6/Qt/lib/libQt6Core.so.6", "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
+    for name in ("libbz2.so.1.0", "PySide6/Qt/lib/libQt6Core.so.6", "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
                  "cryptography/hazmat/bindings/_rust.abi3.so"):  # fmt: skip
         (inner / name).parent.mkdir(parents=True, exist_ok=True)
         (inner / name).write_bytes(b"\x7fELF")
     shutil.copytree(ROOT / "resources" / "licences", inner / "resources" / "licences")
     who = identity.Identity("1.2.3", "20260102030405.abcdef01", 1767323045)
     texts = {
-        sbom.write(tmp_path, who, MODULES, {"libffi.so.8": ("libffi8", "3.4.4-1")}).read_text(encoding="utf-8")
+        sbom.write(tmp_path, who, MODULES, {"libbz2.so.1.0": ("libbz2-1.0", "1.0.8-5")}).read_text(encoding="utf-8")
         for _ in range(2)
     }
     assert len(texts) == 1
@@ -51,7 +51,7 @@ def test_every_kind_of_work_is_named(bill: dict[str, Any]) -> None:
     assert licence(found["sqlalchemy"]) == "MIT"
     assert found["Qt"]["version"] == version("pyside6-essentials")
     assert licence(found["Qt"]) == "LGPL-3.0-only"
-    assert found["libffi (libffi8)"]["purl"] == "pkg:deb/debian/libffi8@3.4.4-1?arch=amd64"
+    assert found["bzip2 (libbz2-1.0)"]["purl"] == "pkg:deb/debian/libbz2-1.0@1.0.8-5?arch=amd64"
     assert {"Python", "openssl", "libwebp", "Double conversion", "Tabler icons", "CLDR", "pyinstaller"} <= found.keys()
     assert any(name.startswith("Noto") for name in found)
 
