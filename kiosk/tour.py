@@ -144,11 +144,12 @@ def settling(item: QQuickItem) -> bool:
 
 def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:
     """Walk ``item`` and everything visible below it."""
-    if not item.isVisible():
-        return
-    yield item
-    for child in item.childItems():
-        yield from visible_items(child)
+    waiting = [item]
+    while waiting:
+        each = waiting.pop()
+        if each.isVisible():
+            yield each
+            waiting += reversed(each.childItems())
 
 
 class Mute(Voice):

@@ -1,7 +1,6 @@
 """The audit as a program: all states or a sample, on all cores, with a report and an exit status."""
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -27,6 +26,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--themes", default="", help="standard, high-contrast")
     parser.add_argument("--diagonal", type=float, default=0.0, metavar="INCHES", help="size of the imagined screen")
     parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), help="processes at once")
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was stopped; the code is the same")
     parser.add_argument("--part", default="", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -36,15 +36,18 @@ def listed(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def look(options: argparse.Namespace, part: int, parts: int) -> None:
-    """Look at one share of the states and write what was found."""
+def look(options: argparse.Namespace, part: int, parts: int, first: int) -> None:
+    """Look at one share of what was not looked at, and write down what was found, combination by combination.
+
+    The files of this run are numbered from ``first``, after those of earlier runs that were stopped.
+    """
     from kiosk.tour import HOST_STOPS, STOPS
-    from tests.audit import states
+    from tests.audit import record, states
     from tests.audit.look import Look
 
     screens = listed(options.screens)
     stops = [stop for stop in (*STOPS, *HOST_STOPS) if not screens or stop.screen in screens or stop.name in screens]
-    viewer = Look(options.out, f"{part}-", diagonal=options.diagonal)
+    viewer = Look(options.out, f"{first + part}-", diagonal=options.diagonal)
     try:
         spoken = viewer.languages()
         sizes = [(int(w), int(h)) for w, h in (size.split("x") for size in listed(options.sizes))]
@@ -56,27 +59,34 @@ def look(options: argparse.Namespace, part: int, parts: int) -> None:
         )
         plan = states.whole(every, stops) if options.all else states.sample(every, stops, SEED)
         plan = states.attract_apart(plan, viewer.default_language)
-        findings = viewer.follow(states.share(plan, part, parts), lambda line: print(line, flush=True))
+        plan = record.left(plan, [sight for path in record.files(options.out, first) for sight in record.sights(path)])
+        with (options.out / record.name(first + part)).open("w", encoding="utf-8") as file:
+            viewer.follow(
+                states.share(plan, part, parts),
+                lambda line: print(line, flush=True),
+                lambda sight: record.add(file, sight),
+            )
     finally:
         viewer.close()
-    result = {"states": viewer.states, "steps": viewer.steps, "findings": [each.as_dict() for each in findings]}
-    (options.out / f"part-{part}.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the audit; return 0 when nothing is wrong, 1 when something is, 2 when it could not look."""
     options = parsed(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
+    from tests.audit import record
+
     if options.part:
-        part, parts = map(int, options.part.split("/"))
-        look(options, part, parts)
+        look(options, *map(int, options.part.split("/")))
         return 0
-    for old in (*options.out.glob("*.png"), *options.out.glob("part-*.json")):
-        old.unlink()
+    if not options.resume:
+        for old in (*options.out.glob("*.png"), *record.files(options.out)):
+            old.unlink()
+    first = len(record.files(options.out))
     began = time.monotonic()
     jobs = max(1, options.jobs)
     command = [sys.executable, "-m", "tests.audit", *arguments]
-    workers = [subprocess.Popen([*command, "--part", f"{part}/{jobs}"]) for part in range(jobs)]
+    workers = [subprocess.Popen([*command, "--part", f"{part}/{jobs}/{first}"]) for part in range(jobs)]
     try:
         failed = [worker for worker in workers if worker.wait() != 0]
     finally:
@@ -84,20 +94,16 @@ def main(arguments: Sequence[str]) -> int:
             worker.kill()
     if failed:
         return 2
-    return concluded(options.out, jobs, time.monotonic() - began)
+    return concluded(options.out, time.monotonic() - began)
 
 
-def concluded(out: Path, jobs: int, seconds: float) -> int:
-    """Bring the shares together, write the report, and return the exit status."""
-    from tests.audit import report
-    from tests.audit.look import Finding
+def concluded(out: Path, seconds: float) -> int:
+    """Bring together what was seen, write the report, and return the exit status."""
+    from tests.audit import record, report
 
-    findings: list[Finding] = []
-    states = steps = 0
-    for part in range(jobs):
-        result = json.loads((out / f"part-{part}.json").read_text(encoding="utf-8"))
-        states, steps = states + result["states"], steps + result["steps"]
-        findings += [Finding.of(each) for each in result["findings"]]
+    seen = [sight for path in record.files(out) for sight in record.sights(path)]
+    findings = [finding for sight in seen for finding in sight.findings]
+    states, steps = sum(sight.states for sight in seen), sum(sight.steps for sight in seen)
     path = report.write(out, findings, states, steps)
     if findings:
         print(report.summary(findings))

@@ -60,6 +60,17 @@ class Finding:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of some stops in one combination, both by name."""
+
+    combination: str
+    stops: Sequence[str]
+    states: int
+    steps: int
+    findings: Sequence[Finding]
+
+
 class Warnings(logging.Handler):
     """Keeps what Qt, QML and the kiosk complain about."""
 
@@ -147,12 +158,14 @@ class Look:
         logging.getLogger().removeHandler(self._warnings)
         self._tour.close()
 
-    def follow(self, plan: Plan, say: Callable[[str], None]) -> list[Finding]:
-        """Look at every state of ``plan``; return what is wrong."""
+    def follow(
+        self, plan: Plan, say: Callable[[str], None], keep: Callable[["Sight"], None] = lambda _: None
+    ) -> list[Finding]:
+        """Look at every state of ``plan``; return what is wrong, and give it to ``keep`` after each combination."""
         size: tuple[int, int] | None = None
         for number, (combination, stops) in enumerate(plan):
             began = time.monotonic()
-            before = len(self._findings)
+            before, states, steps = len(self._findings), self.states, self.steps
             if combination.size != size:
                 size = combination.size
                 self._tour.resize(QSize(*size))
@@ -160,8 +173,10 @@ class Look:
             if self._kiosk.shell.language != combination.language:
                 self._fresh = True
             self._combination(combination, stops)
-            took, found = time.monotonic() - began, len(self._findings) - before
-            say(f"{number + 1}/{len(plan)} {combination}: {len(stops)} stops, {found} findings, {took:.1f} s")
+            found, took = self._findings[before:], time.monotonic() - began
+            names = [stop.name for stop in stops]
+            keep(Sight(str(combination), names, self.states - states, self.steps - steps, found))
+            say(f"{number + 1}/{len(plan)} {combination}: {len(stops)} stops, {len(found)} findings, {took:.1f} s")
         return self._findings
 
     # -- getting there

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk import fonts
 from kiosk.tour import STOPS
-from tests.audit import checks, look, report, states
+from tests.audit import checks, look, record, report, states
 from tests.audit.checks import Fault, Rules
 from tests.audit.names import Names
 from tests.audit.scene import read_scene
@@ -315,3 +315,19 @@ def test_the_report_groups_by_cause_and_escapes(tmp_path: Path) -> None:
     assert "&lt;b&gt;" in text
     assert "<b>2 × cut</b>" in text
     assert "A.qml:a" in report.summary(findings)
+
+
+def test_an_audit_that_was_stopped_goes_on_with_what_was_not_seen(tmp_path: Path) -> None:
+    plan = states.whole(states.combinations([(1920, 1080)], ["en", "ar"], [100], ["standard"]), STOPS[4:7])
+    names = [stop.name for stop in STOPS[4:7]]
+    found = look.Finding("cut", names[0], "en", "1920x1080", 100, "standard", "two\u2028lines", "note", "where", [0.0])
+    sight = look.Sight(str(plan[0][0]), names[:2], 2, 5, [found])
+    with (tmp_path / record.name(0)).open("w", encoding="utf-8") as file:
+        record.add(file, sight)
+        file.write('{"combination": "cut sh')
+    (path,) = record.files(tmp_path)
+    seen = list(record.sights(path))
+    assert [(each.stops, each.states, each.steps, each.findings[0].text) for each in seen] == [
+        (names[:2], 2, 5, found.text)
+    ]
+    assert record.left(plan, seen) == [(plan[0][0], [STOPS[6]]), plan[1]]
