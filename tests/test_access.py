@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
-from kiosk.app import REACH_MM
-from kiosk.tour import STOPS
+from kiosk import paths
+from kiosk.app import REACH_MM, Start
+from kiosk.settings import Settings
+from kiosk.tour import STOPS, Mute, visible_items
 from tests.drive import SMALL, SMALL_UPRIGHT, Driver, word
 
 CHOICES = ("High contrast", "Within reach", "No motion")
@@ -82,6 +85,41 @@ def test_each_choice_is_seen_behind_the_open_panel(make: Callable[..., Driver]) 
         driver.settle()
         assert driver.window.grabWindow() != before, name
         assert driver.shell.menu == "access"
+
+
+@pytest.mark.parametrize("size", [SMALL, SMALL_UPRIGHT], ids=["landscape", "upright"])
+def test_with_large_words_all_choices_are_in_sight_in_line_and_written_alike(
+    size: QSize, make: Callable[..., Driver]
+) -> None:
+    start = Start(Settings(reduced_motion=True), paths.FACTORY_CONTENT, size, threaded=False, voice=Mute)
+    driver = make(size, start=start)
+    driver.press("Deutsch")
+    for language in ("de", "ru", "ar"):
+        driver.shell.chooseLanguage(language)
+        driver.press_word("Accessibility")
+        for text_size in (150, 200):
+            driver.press(word("Text size: %1 %").replace("%1", str(text_size)))
+            driver.settle()
+            names = [word("Text size: %1 %").replace("%1", str(each)) for each in (100, 150, 200)]
+            names += [word(each) for each in (*CHOICES, "Read aloud")]
+            tiles = [driver.find(name).item for name in names]
+            for name, tile in zip(names, tiles, strict=True):
+                assert driver.area(tile) == tile.mapRectToScene(tile.boundingRect()), f"{language}: {name} is cut"
+            for row in (tiles[:3], tiles[3:5], tiles[5:]):
+                assert len({tile.mapToScene(QPointF(0, 0)).y() for tile in row}) == 1
+                assert len({tile.height() for tile in row}) == 1
+                assert len({icon_of(tile).mapToScene(QPointF(0, 0)).y() for tile in row}) == 1, language
+            assert len({label_of(tile).property("font").pixelSize() for tile in tiles}) == 1, language
+
+
+def icon_of(tile: QQuickItem) -> QQuickItem:
+    """Return the sign of a choice, a letter or an icon."""
+    return tile.property("contentItem").childItems()[0]
+
+
+def label_of(tile: QQuickItem) -> QQuickItem:
+    """Return the words of a choice."""
+    return next(item for item in visible_items(tile) if item.property("text") == tile.property("text") and item != tile)
 
 
 def highest(driver: Driver) -> list[tuple[float, str]]:

@@ -1,4 +1,4 @@
-// One choice of the access panel: a large pictogram, a short word, and a mark that says it is taken.
+// One choice of the access panel: a large pictogram, a short word, and a mark that says whether it is taken.
 import QtQuick
 import Kiosk.scenes
 import Kiosk.theme
@@ -7,18 +7,32 @@ BaseButton {
     id: root
 
     property string iconName
-    // A letter: in the size it stands for, or beside the icon as the other theme would show it
+    // A letter in the size it stands for, in place of an icon
     property string sample
     property real sampleSize: Theme.icon
     property bool selected: false
-    // One of several of which one is taken; otherwise a switch of its own
+    // One of several on a common ground, of which one is taken; otherwise a switch of its own
     property bool oneOf: false
     property color accent: Theme.accentStrong("overview")
-    property real pictureHeight: Theme.icon * 2.3
-    readonly property bool themed: root.sample !== "" && root.iconName !== ""
+    // The word stands beside the sign instead of below it
+    property bool beside: false
+    // Little height for the whole panel
+    property bool low: false
+    // The height of the tallest word of the row, so that all its signs stand in one line
+    property real wordHeight: label.implicitHeight
+    readonly property real ownWordHeight: label.implicitHeight
     readonly property color ink: !root.enabled ? Theme.muted : root.selected ? Theme.selectedText : Theme.text
+    readonly property real signHeight: Theme.icon * (root.oneOf ? 2.2 : root.low ? 1.6 : 2)
+    readonly property real markSize: Theme.icon * 0.9
+    readonly property real inset: Theme.gap * (root.beside && !root.oneOf ? 1.4 : 0.7)
+    readonly property real signWidth: root.oneOf && root.beside ? letter.width : root.signHeight
+    readonly property real wordGap: root.oneOf ? Theme.gap : root.inset
+    // Sign and word of one of several stand together in the middle of what the mark leaves
+    readonly property real pairWidth: root.signWidth + root.wordGap + label.implicitWidth
+    readonly property real signStart: root.oneOf ? (root.width - root.markSize - root.inset - root.pairWidth) / 2 : root.inset
+    readonly property real wordStart: root.signStart + root.signWidth + root.wordGap
 
-    implicitHeight: Math.max(Theme.target, root.pictureHeight + label.height + 2.6 * Theme.gap)
+    implicitHeight: Math.max(Theme.target, root.beside ? Math.max(root.signHeight, root.wordHeight) + (root.low ? 1 : 2) * Theme.gap : root.signHeight + root.wordHeight + (root.low ? 1.6 : 2.6) * Theme.gap)
     padding: 0
 
     Accessible.checkable: true
@@ -28,92 +42,69 @@ BaseButton {
 
     background: Rectangle {
         border.color: root.selected ? root.accent : Theme.barLine
-        border.width: root.enabled ? Theme.stroke : 0
-        color: root.selected ? root.accent : root.pressed ? Theme.cardPressed : Theme.barControl
+        border.width: root.enabled && (!root.oneOf || root.selected) ? Theme.stroke : 0
+        color: root.selected ? root.accent : root.pressed ? Theme.cardPressed : root.oneOf ? Theme.clear : Theme.barControl
         radius: Theme.radius
     }
     contentItem: Item {
         Item {
-            id: picture
+            id: sign
 
-            anchors.horizontalCenter: parent.horizontalCenter
-            height: root.pictureHeight
-            width: parent.width
-            y: (parent.height - height - label.height - Theme.gap * 0.4) / 2
+            height: root.signHeight
+            width: root.signWidth
+            x: !root.beside ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - root.signStart : root.signStart
+            y: (parent.height - height - (root.beside ? 0 : root.wordHeight + Theme.gap * 0.4)) / 2
 
-            Row {
-                anchors.centerIn: parent
-                spacing: Theme.gap
+            Icon {
+                anchors.fill: parent
+                color: root.ink
+                name: root.iconName
+                stroke: 1.75
+                visible: root.iconName !== ""
+            }
+            // Letters of all sizes stand on one line
+            TitleText {
+                id: letter
 
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: root.ink
-                    height: Theme.icon * 2
-                    name: root.iconName
-                    stroke: 1.75
-                    visible: root.iconName !== ""
-                    width: height
-                }
-                Rectangle {
-                    anchors.verticalCenter: parent.verticalCenter
-                    border.color: root.ink
-                    border.width: Theme.stroke
-                    color: Theme.sampleGround
-                    height: Theme.icon * 1.8
-                    radius: Theme.radius * 0.5
-                    visible: root.themed
-                    width: height
+                anchors.baseline: parent.bottom
+                anchors.baselineOffset: -root.signHeight * (root.beside ? 0.24 : 0.18)
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: root.ink
+                font.pixelSize: root.sampleSize
+                lineHeight: 1
+                text: root.sample
+                visible: root.sample !== ""
 
-                    TitleText {
-                        anchors.centerIn: parent
-                        color: Theme.sampleText
-                        font.pixelSize: Theme.icon
-                        lineHeight: 1
-                        text: root.sample
-
-                        Accessible.ignored: true
-                    }
-                }
-                TitleText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: root.ink
-                    font.pixelSize: root.sampleSize
-                    lineHeight: 1
-                    text: root.sample
-                    visible: root.iconName === ""
-
-                    Accessible.ignored: true
-                }
+                Accessible.ignored: true
             }
         }
         AppText {
             id: label
 
             anchors.left: parent.left
-            anchors.leftMargin: Theme.gap * 0.8
+            anchors.leftMargin: root.beside ? root.wordStart : Theme.gap * 0.5
             anchors.right: parent.right
-            anchors.rightMargin: Theme.gap * 0.8
+            anchors.rightMargin: !root.beside ? Theme.gap * 0.5 : root.oneOf ? 0 : 2 * root.inset + root.markSize
             color: root.ink
-            fontSizeMode: Text.HorizontalFit
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
             lineHeight: 1.1
-            minimumPixelSize: Theme.bodyLeast * 0.9
             text: root.text
-            y: picture.y + picture.height + Theme.gap * 0.4
+            y: root.beside ? (parent.height - height) / 2 : sign.y + sign.height + Theme.gap * 0.4
 
             Accessible.ignored: true
         }
         // Taken is said by a shape too, never by colour alone
         Rectangle {
             anchors.right: parent.right
-            anchors.rightMargin: Theme.gap * 0.7
-            anchors.top: parent.top
-            anchors.topMargin: Theme.gap * 0.7
-            color: Theme.selectedText
-            height: Theme.icon * 0.9
+            anchors.rightMargin: root.inset
+            border.color: Theme.control
+            border.width: root.selected ? 0 : Theme.stroke
+            color: root.selected ? Theme.selectedText : Theme.clear
+            height: root.markSize
             radius: height / 2
-            visible: root.selected
+            visible: root.enabled && (root.selected || !root.oneOf)
             width: height
+            y: root.beside && !root.oneOf ? (parent.height - height) / 2 : root.inset
 
             Icon {
                 anchors.centerIn: parent
@@ -121,6 +112,7 @@ BaseButton {
                 height: parent.height * 0.7
                 name: "check"
                 stroke: 3
+                visible: root.selected
                 width: height
             }
         }

@@ -7,8 +7,10 @@ Rectangle {
 
     default property alias content: pane.content
     property real panelWidth
+    // Around the panel, and around what is in it
+    property real edge: Theme.gapLarge
     // How much of the content is in sight at once, above the buttons that scroll it
-    readonly property real sightHeight: root.height - 2 * Theme.gapLarge - pane.room - pane.topPadding
+    readonly property real sightHeight: root.height - 2 * root.edge - pane.room - pane.topPadding
     readonly property string keyRoom: "sheet"
 
     signal dismissed
@@ -24,11 +26,11 @@ Rectangle {
     }
     Rectangle {
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapLarge
+        anchors.bottomMargin: root.edge
         border.color: Theme.line
         border.width: Theme.highContrast ? Theme.stroke : 0
         color: Theme.card
-        height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + 1)
+        height: Math.min(root.height - 2 * root.edge, pane.naturalHeight + 1)
         radius: Theme.radius * 1.2
         width: Math.min(root.width - 2 * Theme.margin, root.panelWidth)
         x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
@@ -41,8 +43,10 @@ Rectangle {
 
             anchors.fill: parent
             beside: false
+            bottomPadding: root.edge
             ground: Theme.card
             sidePadding: Theme.gapLarge
+            topPadding: root.edge
         }
     }
 }

@@ -14,8 +14,13 @@ MenuPanel {
     // Without it nothing is read aloud
     required property AloudViewModel aloud
 
+    // Large words and little height, as within reach: everything stays in sight
+    readonly property bool low: root.height < Theme.icon * (root.speaking || !root.aloud ? 18 : 21)
+    readonly property bool speaking: root.aloud !== null && (root.aloud.available || root.aloud.on)
+
     color: Theme.veilThin
-    panelWidth: Math.max(Theme.unit * 96, Theme.body * 26)
+    edge: root.low ? Theme.gap : Theme.gapLarge
+    panelWidth: Math.max(Theme.unit * 96, Theme.body * 28)
 
     Accessible.name: title.text
 
@@ -24,11 +29,13 @@ MenuPanel {
     Column {
         id: column
 
-        readonly property real third: (width - 2 * Theme.gap) / 3
+        readonly property real third: width / 3
         readonly property real sizesHeight: Math.max(normal.implicitHeight, larger.implicitHeight, largest.implicitHeight)
-        readonly property int switches: reach.visible ? 3 : 2
-        readonly property real share: (width - (switches - 1) * Theme.gap) / switches
-        readonly property real switchesHeight: Math.max(contrast.implicitHeight, reach.implicitHeight, calm.implicitHeight)
+        readonly property real half: (width - Theme.gap) / 2
+        // Words have room beside their signs
+        readonly property bool beside: half > Theme.body * 11.5
+        readonly property real upperWords: Math.max(contrast.ownWordHeight, reach.visible ? reach.ownWordHeight : calm.ownWordHeight)
+        readonly property real lowerWords: Math.max(reach.visible ? calm.ownWordHeight : 0, root.speaking ? voice.ownWordHeight : 0)
 
         spacing: Theme.gap
         width: parent.width
@@ -55,6 +62,7 @@ MenuPanel {
                 anchors.right: closeButton.left
                 anchors.rightMargin: Theme.gap
                 anchors.verticalCenter: parent.verticalCenter
+                font.pixelSize: root.low ? Theme.body : Theme.heading
                 text: qsTr("Accessibility")
             }
             RoundButton {
@@ -68,64 +76,81 @@ MenuPanel {
                 onActivated: root.shell.toggleMenu("access")
             }
         }
-        Row {
-            spacing: Theme.gap
+        // One ground says that one of the three is taken
+        Rectangle {
+            color: Theme.barControl
+            border.color: Theme.barLine
+            border.width: Theme.stroke
+            height: column.sizesHeight
+            radius: Theme.radius
+            width: parent.width
 
-            AccessTile {
-                id: normal
+            Row {
+                AccessTile {
+                    id: normal
 
-                Accessible.name: qsTr("Text size: %1 %").arg(100)
-                height: column.sizesHeight
-                oneOf: true
-                sample: qsTr("A", "a letter of this script")
-                sampleSize: Theme.icon
-                selected: root.shell.textSize === 100
-                text: qsTr("%1 %").arg(100)
-                width: column.third
+                    Accessible.name: qsTr("Text size: %1 %").arg(100)
+                    height: column.sizesHeight
+                    beside: root.low
+                    low: root.low
+                    oneOf: true
+                    sample: qsTr("A", "a letter of this script")
+                    sampleSize: Theme.icon
+                    selected: root.shell.textSize === 100
+                    text: qsTr("%1 %").arg(100)
+                    width: column.third
 
-                onActivated: root.shell.chooseTextSize(100)
-            }
-            AccessTile {
-                id: larger
+                    onActivated: root.shell.chooseTextSize(100)
+                }
+                AccessTile {
+                    id: larger
 
-                Accessible.name: qsTr("Text size: %1 %").arg(150)
-                height: column.sizesHeight
-                oneOf: true
-                sample: qsTr("A", "a letter of this script")
-                sampleSize: Theme.icon * 1.5
-                selected: root.shell.textSize === 150
-                text: qsTr("%1 %").arg(150)
-                width: column.third
+                    Accessible.name: qsTr("Text size: %1 %").arg(150)
+                    height: column.sizesHeight
+                    beside: root.low
+                    low: root.low
+                    oneOf: true
+                    sample: qsTr("A", "a letter of this script")
+                    sampleSize: Theme.icon * 1.5
+                    selected: root.shell.textSize === 150
+                    text: qsTr("%1 %").arg(150)
+                    width: column.third
 
-                onActivated: root.shell.chooseTextSize(150)
-            }
-            AccessTile {
-                id: largest
+                    onActivated: root.shell.chooseTextSize(150)
+                }
+                AccessTile {
+                    id: largest
 
-                Accessible.name: qsTr("Text size: %1 %").arg(200)
-                height: column.sizesHeight
-                oneOf: true
-                sample: qsTr("A", "a letter of this script")
-                sampleSize: Theme.icon * 2
-                selected: root.shell.textSize === 200
-                text: qsTr("%1 %").arg(200)
-                width: column.third
+                    Accessible.name: qsTr("Text size: %1 %").arg(200)
+                    height: column.sizesHeight
+                    beside: root.low
+                    low: root.low
+                    oneOf: true
+                    sample: qsTr("A", "a letter of this script")
+                    sampleSize: Theme.icon * 2
+                    selected: root.shell.textSize === 200
+                    text: qsTr("%1 %").arg(200)
+                    width: column.third
 
-                onActivated: root.shell.chooseTextSize(200)
+                    onActivated: root.shell.chooseTextSize(200)
+                }
             }
         }
-        Row {
+        Flow {
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
             spacing: Theme.gap
+            width: parent.width
 
             AccessTile {
                 id: contrast
 
-                height: column.switchesHeight
+                beside: column.beside
                 iconName: "contrast-half"
-                sample: qsTr("A", "a letter of this script")
+                low: root.low
                 selected: root.shell.highContrast
                 text: qsTr("High contrast")
-                width: column.share
+                width: column.half
+                wordHeight: column.upperWords
 
                 onActivated: root.shell.toggleContrast()
             }
@@ -133,38 +158,45 @@ MenuPanel {
             AccessTile {
                 id: reach
 
-                height: column.switchesHeight
+                beside: column.beside
                 iconName: "reach"
+                low: root.low
                 selected: root.shell.reach
                 text: qsTr("Within reach")
                 visible: Theme.overhead > 0
-                width: column.share
+                width: column.half
+                wordHeight: column.upperWords
 
                 onActivated: root.shell.toggleReach()
             }
             AccessTile {
                 id: calm
 
-                height: column.switchesHeight
+                beside: column.beside || width === column.width
                 iconName: "calm"
+                low: root.low
                 selected: root.shell.reducedMotion
                 text: qsTr("No motion")
-                width: column.share
+                width: reach.visible && !root.speaking ? column.width : column.half
+                wordHeight: reach.visible ? column.lowerWords : column.upperWords
 
                 onActivated: root.shell.toggleCalm()
             }
-        }
-        AccessTile {
-            id: aloud
+            AccessTile {
+                id: voice
 
-            enabled: root.aloud !== null && (root.aloud.available || root.aloud.on)
-            iconName: "read-aloud"
-            selected: root.aloud !== null && root.aloud.on
-            text: enabled ? qsTr("Read aloud") : qsTr("Read aloud: there is no voice for this language here.")
-            visible: root.aloud !== null
-            width: parent.width
+                beside: column.beside || width === column.width
+                enabled: root.speaking
+                iconName: "read-aloud"
+                low: root.low
+                selected: root.aloud !== null && root.aloud.on
+                text: enabled ? qsTr("Read aloud") : qsTr("Read aloud: there is no voice for this language here.")
+                visible: root.aloud !== null
+                width: reach.visible && root.speaking ? column.half : column.width
+                wordHeight: root.speaking ? column.lowerWords : ownWordHeight
 
-            onActivated: root.aloud.toggle()
+                onActivated: root.aloud.toggle()
+            }
         }
     }
 }

@@ -87,9 +87,6 @@ QtObject {
     readonly property color mapHomeLake: highContrast ? "#1B5A6B" : "#6FB3BC"
     readonly property color mapLakeEdge: highContrast ? "#8FE6F2" : "#5FA0AA"
     readonly property color mapLakeText: highContrast ? "#BFF1F8" : "#0E5A6B"
-    // A sample of the other theme: what its words and ground look like
-    readonly property color sampleGround: highContrast ? "#F7F3EA" : "#000000"
-    readonly property color sampleText: highContrast ? "#10242C" : "#FFE34D"
     readonly property color mapHere: highContrast ? "#FFE34D" : "#C8602F"
 
     // Roles: the bar
