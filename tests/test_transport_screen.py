@@ -195,6 +195,18 @@ def test_another_language_keeps_what_is_highlighted(visitor: Driver, drawing: Dr
     assert drawing.label(card.name)
 
 
+def test_other_words_leave_the_drawing_as_large_as_it_is(visitor: Driver, drawing: Drawing) -> None:
+    def drawn() -> tuple[float, ...]:
+        shown = drawing.map
+        return (shown.width(), shown.height(), float(shown.property("scaleNow")))
+
+    before = drawn()
+    for choice in visitor.shell.languages:
+        visitor.shell.chooseLanguage(choice.tag)
+        visitor.rest()
+        assert drawn() == before, choice.tag
+
+
 @pytest.mark.parametrize("percent", [150, 200])
 def test_large_words_lose_no_card(visitor: Driver, drawing: Drawing, percent: int) -> None:
     visitor.shell.set_text_size(percent)

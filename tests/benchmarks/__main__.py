@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from tests.benchmarks import layout, outside, page, report
-from tests.benchmarks.programs import ROOT, Program, bare, chromium, kiosk, stage
+from tests.benchmarks.programs import ROOT, Program, bare, before, chromium, kiosk, own_python, stage
 
 PARTS = ("start", "taps", "still", "growth")
 TURNS = 101
@@ -28,6 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=4, help="turns that the programs take in being tapped")
     parser.add_argument("--seconds", type=float, default=5.0, help="time each still screen is watched")
     parser.add_argument("--switches", type=int, default=10_000, help="page switches while memory is watched")
+    parser.add_argument("--before", type=Path, metavar="DIR", help="an older checkout, set up, to compare with too")
     parser.add_argument("--without-chromium", action="store_true", help="compare with the bare window only")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench", help="folder for the report")
     parser.add_argument("--strict", action="store_true", help="leave with status 1 when an aim is missed")
@@ -44,11 +45,17 @@ def main(words: Sequence[str] | None = None) -> int:
         programs = [bare(), kiosk(scratch / "kiosk")]
         if {"start", "taps"} & set(parts):
             inside("places", scratch / "places.json")
+            if options.before:
+                programs.append(before(scratch / "before", options.before))
+                inside("places", scratch / "places-before.json", checkout=options.before)
             if not options.without_chromium:
                 programs.append(browser(scratch))
         times = {program.name: outside.Times() for program in programs}
         if {"start", "taps"} & set(parts):
-            layouts = layout.load(scratch / "places.json")
+            places = layout.load(scratch / "places.json")
+            layouts = {program.name: places for program in programs}
+            if options.before:
+                layouts["before"] = layout.load(scratch / "places-before.json")
             with stage() as opened:
                 turn = median(opened.screen.turn() for _ in range(TURNS))
                 if "start" in parts:
@@ -86,10 +93,11 @@ def browser(scratch: Path) -> Program:
     return chromium(written, scratch / "chromium")
 
 
-def inside(job: str, out: Path, *words: str) -> Any:
+def inside(job: str, out: Path, *words: str, checkout: Path = ROOT) -> Any:
     """Run a job inside a kiosk of its own process and return what it wrote."""
-    command = [sys.executable, "-m", "tests.benchmarks.inside", job, str(out), *words]
-    subprocess.run(command, cwd=ROOT, check=True)
+    python = sys.executable if checkout == ROOT else own_python(checkout)
+    command = [python, "-m", "tests.benchmarks.inside", job, str(out), *words]
+    subprocess.run(command, cwd=checkout, check=True)
     return json.loads(out.read_text(encoding="utf-8"))
 
 

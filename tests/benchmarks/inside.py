@@ -25,6 +25,7 @@ from tests.benchmarks import layout
 from tests.benchmarks.programs import HEIGHT, WIDTH
 
 SETTLING_SECONDS = 1.0
+LONGEST_SETTLING_SECONDS = 30.0
 DETAIL = "figure.area"
 NOON = datetime(2026, 5, 1, 4, tzinfo=UTC)
 
@@ -86,7 +87,12 @@ def still(out: Path, seconds: float) -> None:
     def watch(name: str) -> None:
         nonlocal frames
         settle(kiosk)
-        run_for(SETTLING_SECONDS)
+        # Pictures of pages out of sight are still painted after the start
+        deadline = time.monotonic() + LONGEST_SETTLING_SECONDS
+        frames = 1
+        while frames and time.monotonic() < deadline:
+            frames = 0
+            run_for(SETTLING_SECONDS)
         frames = 0
         run_for(seconds)
         counted[name] = frames

@@ -1,7 +1,7 @@
 """What a visitor would measure: from the tap, or the start, to the moment the X server has painted something."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from subprocess import Popen
 
@@ -161,39 +161,43 @@ class Finger:
 def tap_times(
     stage: Stage,
     programs: list[Program],
-    layouts: dict[str, Layout],
+    layouts: Mapping[str, dict[str, Layout]],
     pages: int,
     languages: int,
     rounds: int,
     times: dict[str, Times],
     say: Callable[[str], None],
 ) -> None:
-    """Tap `pages` tabs and `languages` languages of each program, in alternating rounds; weigh it after each."""
+    """Tap `pages` tabs and `languages` languages of each program, in alternating rounds; weigh it after each.
+
+    `layouts` says by program and language where things are.
+    """
     for number in range(rounds):
         order = programs if number % 2 else programs[::-1]
         for program in order:
             say(f"round {number + 1} of {rounds}: {program.name}")
             process, _ = start(stage, program)
-            finger = Finger(stage, layouts)
+            places = layouts[program.name]
+            finger = Finger(stage, places)
             found = times[program.name]
             finger.wake()
             now, then = LANGUAGES
             for tag in (now, then):
-                for tab in layouts[tag].tabs:
+                for tab in places[tag].tabs:
                     finger.tap(tab)
                     finger.rest()
-                finger.tap(layouts[tag].tongue)
+                finger.tap(places[tag].tongue)
                 finger.rest()
-                finger.tap(layouts[tag].choices[then if tag == now else now])
+                finger.tap(places[tag].choices[then if tag == now else now])
                 finger.rest()
             time.sleep(0.5)
-            found.memory.append(memory(process.pid))
-            tabs, page = layouts[now].tabs, layouts[now].page
+            tabs, page = places[now].tabs, places[now].page
             for turn in range(share(pages, number, rounds)):
                 finger.turn_page(tabs[turn % 4], page, found)
             for _ in range(share(languages, number, rounds)):
                 finger.switch(now, then, found)
                 now, then = then, now
+            found.memory.append(memory(process.pid))
             stage.end(process)
 
 

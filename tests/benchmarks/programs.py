@@ -44,6 +44,7 @@ class Program:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    folder: Path = ROOT
 
 
 class Stage:
@@ -62,7 +63,7 @@ class Stage:
         environment["DISPLAY"] = f":{self.number}"
         process = subprocess.Popen(
             program.command,
-            cwd=ROOT,
+            cwd=program.folder,
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -154,11 +155,31 @@ def memory(pid: int) -> float:
 
 def kiosk(folder: Path) -> Program:
     """Return the kiosk in a window as large as the screen; `folder` takes its state."""
+    return _kiosk("kiosk", folder, ROOT, sys.executable)
+
+
+def before(folder: Path, checkout: Path) -> Program:
+    """Return the kiosk as it was, from an older `checkout` of it that is set up; `folder` takes its state."""
+    return _kiosk("before", folder, checkout, own_python(checkout))
+
+
+def own_python(checkout: Path) -> str:
+    """Return the Python of a checkout.
+
+    :raises SystemExit: it is not set up.
+    """
+    python = checkout / ".venv" / "bin" / "python"
+    if not python.exists():
+        raise SystemExit(f"bench: please run make setup in {checkout}")
+    return str(python)
+
+
+def _kiosk(name: str, folder: Path, checkout: Path, python: str) -> Program:
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "settings.toml"
     settings.write_text('renderer = "software"\n', encoding="utf-8")
     state = ["--state", str(folder), "--settings", str(settings)]
-    return Program("kiosk", [sys.executable, "main.py", "run", "--windowed", f"{WIDTH}x{HEIGHT}", *state])
+    return Program(name, [python, "main.py", "run", "--windowed", f"{WIDTH}x{HEIGHT}", *state], folder=checkout)
 
 
 def bare() -> Program:

@@ -42,7 +42,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], aim: float, unit: str, scale: float) -> Line:
     """Compare two medians."""
     own, other = median(ours) * scale, median(theirs) * scale
-    return Line(what, own / other, "", aim, f"{own:.0f} and {other:.0f} {unit}, {len(ours)} times each")
+    return Line(what, own / other, "", aim, f"{own:.3g} and {other:.3g} {unit}, {len(ours)} times each")
 
 
 def limit(what: str, ours: Sequence[float], theirs: Sequence[float], aim: float) -> Line:
@@ -73,7 +73,23 @@ def from_outside(times: Mapping[str, Times]) -> list[Line]:
         lines.append(limit("language switched, p99", ours.language, theirs.language, 33))
     if ours.memory and theirs.memory:
         lines.append(ratio("memory (PSS), beside Chromium", ours.memory, theirs.memory, 0.4, "MiB", 1))
+    if then := times.get("before"):
+        lines += against(ours, then)
     return lines
+
+
+def against(ours: Times, then: Times) -> list[Line]:
+    """Return the lines that hold the kiosk against what it was before: by a twentieth may each median grow."""
+    measured = (
+        ("start", ours.start, then.start, "ms", 1000),
+        ("button pressed", ours.press, then.press, "ms", 1000),
+        ("page opened", ours.page, then.page, "ms", 1000),
+        ("language switched", ours.language, then.language, "ms", 1000),
+        ("memory (PSS)", ours.memory, then.memory, "MiB", 1),
+    )
+    return [
+        ratio(f"{what}, beside before", new, old, 1.05, unit, scale) for what, new, old, unit, scale in measured if new
+    ]
 
 
 def from_stillness(frames: Mapping[str, int], seconds: float) -> Line:

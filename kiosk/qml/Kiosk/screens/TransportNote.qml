@@ -24,15 +24,19 @@ Rectangle {
         y: Theme.gap
 
         AppText {
+            id: title
+
             font.pixelSize: Theme.small
             font.weight: Font.Bold
             lineHeight: 1.2
             text: root.transport.schematicTitle
             width: parent.width
         }
+        // Two lines in every language, so that the drawing over it keeps its size when words change
         AppText {
             color: Theme.muted
             font.pixelSize: Theme.small
+            height: Math.max(implicitHeight, 2 * title.implicitHeight / title.lineCount)
             lineHeight: 1.2
             text: root.drawing === "park" ? root.transport.schematicLead : root.transport.deltaLead
             width: parent.width

@@ -16,7 +16,7 @@ Item {
     property real mapHeight: 0
     // The layers lie over the drawing where they leave enough of it, else below it, or elsewhere
     property bool layered: true
-    readonly property bool floating: floatingLayers.widest < width * 0.4 && floatingLayers.height < root.room * 0.66
+    readonly property bool floating: floatingLayers.width < width * 0.4 && floatingLayers.height < root.room * 0.66
     property real room: root.height - note.height - map.y
     readonly property real layersHeight: root.floating || !root.layered ? 0 : rowLayers.height + 2 * Theme.gap
 
@@ -69,6 +69,8 @@ Item {
         transport: root.transport
         upright: true
         visible: root.floating
+        // The same in all languages, so that the drawing beside it keeps its size when words change
+        width: Math.round(Theme.body * 14.7)
         x: Theme.margin
         y: map.y + map.height - height - Theme.gapLarge
     }
