@@ -11,6 +11,7 @@ BaseButton {
     property string note
     property string iconName
     property color accent: Theme.accentStrong("overview")
+    readonly property int nameSize: Math.round(Theme.body * 1.16)
 
     implicitHeight: Math.max(Theme.target, column.implicitHeight + topPadding + bottomPadding)
     implicitWidth: Theme.unit * 40
@@ -28,6 +29,13 @@ BaseButton {
     contentItem: Item {
         implicitHeight: column.implicitHeight
 
+        FontMetrics {
+            id: whole
+
+            font.family: title.font.family
+            font.pixelSize: root.nameSize
+            font.weight: title.font.weight
+        }
         Rectangle {
             id: disc
 
@@ -57,10 +65,13 @@ BaseButton {
             spacing: Theme.gap * 0.5
 
             TitleText {
-                font.pixelSize: Math.round(Theme.body * 1.16)
-                // A very long word is written a little smaller, never below what is read
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.bodyLeast
+                id: title
+
+                // Chinese, Japanese and Korean break anywhere
+                readonly property real longest: root.name.split(/[\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+/).reduce((most, word) => Math.max(most, whole.advanceWidth(word)), 1)
+
+                // With a word that is longer than its line, a little smaller, never below what is read
+                font.pixelSize: Math.round(Math.max(Theme.bodyLeast, root.nameSize * Math.min(1, width / title.longest)))
                 text: root.name
                 width: parent.width
 
