@@ -1,11 +1,12 @@
 """What is read aloud of the screen, and where it stands: the very names that assistive technology is told of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextLayout, QTextOption
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.keyboard import AWAY, BAR, QUESTION, SHEET, reveal, room_of, visible
@@ -14,6 +15,7 @@ from kiosk.viewmodels.aloud import Passage
 from kiosk.viewmodels.shell import ShellViewModel
 
 Role = QAccessible.Role
+Align = Qt.AlignmentFlag
 PRESSED = (Role.Button, Role.PageTab, Role.RadioButton, Role.CheckBox)
 SAID = (*PRESSED, Role.StaticText, Role.Heading, Role.Graphic, Role.EditableText)
 TOOL, BESIDE, LAST = "tool", "toldBeside", "toldLast"
@@ -53,14 +55,14 @@ class PageText:
         text = interface.text(QAccessible.Text.Name).strip()
         return Passage(item, text, 0), bool(state.checked or state.selected)
 
-    def show(self, passage: Passage) -> QRectF | None:
-        """Scroll a passage into view and return its place in its item, empty for all of it; None where it is gone."""
+    def show(self, passage: Passage) -> list[QRectF] | None:
+        """Scroll a passage into view; return its lines in its item, none for all of it, or None where it is gone."""
         item = passage.item
         if not shiboken6.isValid(item) or not isinstance(item, QQuickItem) or not item.isVisible():
             return None
-        area = sentence_area(item, passage)
-        reveal(item, area)
-        return area or QRectF()
+        lines = sentence_lines(item, passage)
+        reveal(item, around(lines) if lines else None)
+        return lines
 
     def is_control(self, at: QPointF | QObject) -> bool:
         """Whether a touch at a point of the window, or an item, belongs to the reading controls."""
@@ -115,26 +117,68 @@ def _inside_button(item: QQuickItem, told: dict[QQuickItem, QAccessibleInterface
     return False
 
 
-def sentence_area(item: QQuickItem, passage: Passage) -> QRectF | None:
-    """Return where one of several sentences stands in a text, or None where that cannot be told."""
-    text = str(item.property("text") or "")
-    if not item.inherits("QQuickText") or len(passage.text) >= len(text.strip()):
-        return None
-    layout = QTextLayout(text.replace("\n", "\u2028"), item.property("font"))
+def around(lines: Sequence[QRectF]) -> QRectF:
+    """Return the rectangle around some lines."""
+    area = QRectF()
+    for line in lines:
+        area = area.united(line)
+    return area
+
+
+def sentence_lines(item: QQuickItem, passage: Passage) -> list[QRectF]:
+    """Return where in a text one of its sentences stands, in its pixels, line by line.
+
+    Empty where the item is no text, or Qt broke it into other lines than are found here.
+    """
+    text = str(item.property("text") or "") if item.inherits("QQuickText") else ""
+    first = len(text) - len(text.lstrip()) + passage.start
+    if not passage.text or text[first : first + len(passage.text)] != passage.text:
+        return []
+    count = int(item.property("lineCount"))
+    left, top = float(item.property("leftPadding")), float(item.property("topPadding"))
+    width = item.width() - left - float(item.property("rightPadding"))
+    pixels, across, down = drawn_as(item)
+    font = QFont(item.property("font"))
+    font.setPixelSize(pixels)
+    # Qt counts in units of UTF-16, of which what stands beyond U+FFFF takes two
+    text = "".join(char if char <= "\uffff" else "\ufffd" for char in text)
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    lines: list[QTextLine] = []
     layout.beginLayout()
-    numbers: list[int] = []
-    first, last = passage.start, passage.start + len(passage.text) - 1
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(item.width())
-        if line.textStart() <= last and line.textStart() + line.textLength() > first:
-            numbers.append(layout.lineCount() - 1)
+        if count > 1:
+            line.setLineWidth(width)
+        lines.append(line)
     layout.endLayout()
-    lines = layout.lineCount()
-    if lines != item.property("lineCount") or not numbers:
-        # Qt broke it into other lines than this
-        return None
-    height = float(item.property("contentHeight")) / lines
-    return QRectF(0, numbers[0] * height, item.width(), (numbers[-1] - numbers[0] + 1) * height)
+    if len(lines) != count:
+        return []
+    high = float(item.property("contentHeight"))
+    spare = item.height() - high - top - float(item.property("bottomPadding"))
+    top += spare if down == Align.AlignBottom.value else spare / 2 if down == Align.AlignVCenter.value else 0.0
+    begin, end = first, first + len(passage.text)
+    found: list[QRectF] = []
+    for number, line in enumerate(lines):
+        here, there = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
+        # The space at the end of a line is not seen
+        while there > here and text[there - 1] == " ":
+            there -= 1
+        if here >= there:
+            continue
+        edges = [float(line.cursorToX(at)[0]) for at in range(here, there + 1)]  # pyright: ignore
+        natural = line.naturalTextRect()
+        start = left - natural.left()
+        room = width - natural.width()
+        start += room if across == Align.AlignRight.value else room / 2 if across == Align.AlignHCenter.value else 0.0
+        found.append(QRectF(start + min(edges), top + number * high / count, max(edges) - min(edges), line.height()))
+    return found
+
+
+def drawn_as(item: QQuickItem) -> tuple[int, int, int]:
+    """Return the pixel size in which a text is drawn, and its alignments as the numbers that Qt gives them."""
+    expression = "[fontInfo.pixelSize, effectiveHorizontalAlignment, verticalAlignment]"
+    value: Any = QQmlExpression(QQmlEngine.contextForObject(item), item, expression).evaluate()[0]
+    pixels, across, down = value.toVariant()
+    return int(pixels), int(across), int(down)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -29,6 +29,8 @@ from tests.voices import Silent
 TAGS = ("zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar")
 PAGES = ("overview", "industry", "transport", "ecology")
 Role = QAccessible.Role
+PLAIN, STYLED = 0, 4
+"""Formats of a QML text."""
 
 
 class Listener:
@@ -214,9 +216,10 @@ def test_the_sentence_is_marked_and_in_view(listener: Listener) -> None:
     while listener.aloud.reading:
         mark = listener.mark()
         assert mark is not None, voice.said[-1]
-        area = driver.area(mark)
-        assert pane.contains(area)
-        assert area.height() >= min(mark.height(), pane.height() * 0.3) * 0.9, voice.said[-1]
+        for part in [part for part in mark.childItems() if part.inherits("QQuickRectangle")] or [mark]:
+            area = driver.area(part)
+            assert pane.contains(area)
+            assert area.height() >= min(part.height(), pane.height() * 0.3) * 0.9, voice.said[-1]
         seen += 1
         voice.end()
         driver.rest()
@@ -224,14 +227,69 @@ def test_the_sentence_is_marked_and_in_view(listener: Listener) -> None:
     assert listener.mark() is None
 
 
-def test_one_of_several_sentences_is_marked_by_its_lines(listener: Listener) -> None:
-    listener.begin()
-    while "Changzhou." not in listener.voice.said[-1]:
-        listener.voice.end()
-    listener.driver.rest()
-    mark = listener.mark()
-    assert mark is not None
-    assert mark.height() < mark.parentItem().height()
+def second_sentence(aloud: AloudViewModel) -> tuple[QQuickItem, str, tuple[int, int]]:
+    """Go on to the next sentence that is not the first of its text; return the text's item, the text and the place."""
+    before = aloud.item
+    aloud.next()
+    while aloud.item is not before:
+        before = aloud.item
+        aloud.next()
+    assert isinstance(before, QQuickItem)
+    text = str(before.property("text"))
+    return before, text, list(sentences(text))[1]
+
+
+def changed(before: QImage, after: QImage) -> list[QPoint]:
+    """Return the pixels in which two pictures differ."""
+    assert before.size() == after.size()
+    one, other = (memoryview(each.constBits()).cast("I") for each in (before, after))
+    wide = before.bytesPerLine() // 4
+    rows = [y for y in range(before.height()) if one[y * wide : (y + 1) * wide] != other[y * wide : (y + 1) * wide]]
+    return [QPoint(x, y) for y in rows for x in range(before.width()) if one[y * wide + x] != other[y * wide + x]]
+
+
+@pytest.mark.parametrize("tag", ["zh_Hans", "de", "ar"])
+def test_exactly_the_sentence_is_marked_where_it_ends_within_a_line(tag: str, make: Callable[..., Listener]) -> None:
+    """Coloured in two ways, the letters of the sentence tell where it stands."""
+    voice = Silent()
+    voice.knows = frozenset(TAGS)
+    listener = make(voice=voice)
+    driver = listener.driver
+    listener.begin(tag)
+    for text_size in (100, 200):
+        driver.shell.set_text_size(text_size)
+        driver.shell.go("ecology")
+        driver.shell.go("overview")
+        listener.wait()
+        driver.settle()
+        item, text, (start, size) = second_sentence(listener.aloud)
+        driver.rest()
+        mark = listener.mark()
+        assert mark is not None
+        lines = [line.mapRectToScene(line.boundingRect()) for line in mark.childItems() if line.width()]
+        assert len(lines) == len(listener.aloud.lines) > 0
+        mark.setVisible(False)
+        pictures: list[QImage] = []
+        for colour in ("#ff0000", "#0000ff"):
+            parts = f"{text[:start]}<font color='{colour}'>{text[start : start + size]}</font>{text[start + size :]}"
+            item.setProperty("textFormat", STYLED)
+            item.setProperty("text", parts)
+            driver.rest()
+            pictures.append(driver.window.grabWindow())
+        item.setProperty("text", text)
+        item.setProperty("textFormat", PLAIN)
+        ink = changed(*pictures)
+        em = item.property("font").pixelSize()
+        slack = 1 + em * 0.1
+        room = [line.adjusted(-slack, -slack, slack, slack) for line in lines]
+        seen = [
+            at for at in ink if not any(area.contains(QPointF(at)) for area in room) and driver.area(item).contains(at)
+        ]
+        assert not seen, f"{text_size}: {len(seen)} of {len(ink)} pixels of the sentence are not marked: {seen[:3]}"
+        for line in lines:
+            across = [at.x() for at in ink if line.top() <= at.y() <= line.bottom()]
+            assert min(across) - line.left() < em, "it begins before the sentence"
+            assert line.right() - max(across) < em, "it ends behind the sentence"
 
 
 def test_while_it_reads_nothing_is_drawn_anew(listener: Listener) -> None:

@@ -67,7 +67,7 @@ class Page(Protocol):
 
     def passages(self) -> list[Passage]: ...
     def passage_of(self, item: QObject) -> tuple[Passage, bool]: ...
-    def show(self, passage: Passage) -> QRectF | None: ...
+    def show(self, passage: Passage) -> list[QRectF] | None: ...
     def is_control(self, at: QPointF | QObject) -> bool: ...
 
 
@@ -117,7 +117,7 @@ class AloudViewModel(QObject):
         self._alone = False
         """Whether only the control that has the focus is said, and nothing after it."""
         self._number = 0
-        self._area = QRectF()
+        self._lines: list[QRectF] = []
         self._item: QObject | None = None
         self._somebody = clock()
         self._words: tuple[str, Callable[[str], str]] | None = None
@@ -167,10 +167,10 @@ class AloudViewModel(QObject):
         """What says the sentence that is being read, or null."""
         return self._item
 
-    @Property(QRectF, notify=moved)
-    def area(self) -> QRectF:
-        """Where in that item the sentence stands, empty where it is all of it."""
-        return self._area
+    @Property("QVariantList", notify=moved)
+    def lines(self) -> list[QRectF]:
+        """Where in that item the sentence stands, line by line; none where it is all of it."""
+        return self._lines
 
     # -- what QML does
 
@@ -343,11 +343,11 @@ class AloudViewModel(QObject):
         means.voice.say(self._number, text, tag, VOLUMES[self._volume], sound)
 
     def _point(self, passage: Passage | None) -> None:
-        self._area, self._item = QRectF(), None
+        self._lines, self._item = [], None
         if passage is not None and self._means is not None:
-            area = self._means.page.show(passage)
-            if area is not None:
-                self._area, self._item = area, passage.item
+            lines = self._means.page.show(passage)
+            if lines is not None:
+                self._lines, self._item = lines, passage.item
         self.moved.emit()
 
     def _hush(self) -> None:

@@ -311,11 +311,19 @@ class _Reader:
     def read(self, item: QQuickItem, around: _Around) -> None:
         if not item.isVisible() or item.opacity() <= 0:
             return
-        inside = self._enter(item, around)
         children = item.childItems()
         if any(child.z() for child in children):
             children = sorted(children, key=lambda child: child.z())
-        for child in children:
+        behind = [child for child in children if child.z() < 0]
+        first = self._order
+        self._order += sum(1 for child in behind for _ in items_below(child))
+        inside = self._enter(item, around)
+        last, self._order = self._order, first
+        # What lies behind its parent is painted before it
+        for child in behind:
+            self.read(child, inside)
+        self._order = last
+        for child in children[len(behind) :]:
             self.read(child, inside)
 
     def _family(self, item: QQuickItem) -> tuple[str, str]:

@@ -1,4 +1,5 @@
-// Lies over the sentence that is being read, wherever it is scrolled to.
+// Marks the sentence that is being read, wherever it is scrolled to: a tint behind each of its lines and a stroke below it,
+// or a frame around what says it as a whole.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -18,10 +19,14 @@ QtObject {
         }
         root.mark = null;
         const item = root.aloud.item as Item;
-        if (item)
-            root.mark = marked.createObject(item, {
-                "area": root.aloud.area
+        if (!item)
+            return;
+        if (root.aloud.lines.length > 0)
+            root.mark = underlined.createObject(item, {
+                "lines": root.aloud.lines
             }) as Item;
+        else
+            root.mark = framed.createObject(item) as Item;
     }
 
     readonly property Connections following: Connections {
@@ -31,24 +36,57 @@ QtObject {
 
         target: root.aloud
     }
-    readonly property Component marked: Component {
+    readonly property Component framed: Component {
         Rectangle {
-            id: rectangle
-
-            // One of several sentences, or nothing where the item is the sentence, however large it becomes
-            property rect area
-            readonly property bool whole: area.width === 0
+            id: frame
 
             objectName: "readingMark"
             border.color: Theme.focus
             border.width: Theme.strokeBold
             color: Theme.readingTint
-            height: (rectangle.whole ? rectangle.parent.height : rectangle.area.height) + 2 * Theme.strokeBold
+            height: frame.parent.height + 2 * Theme.strokeBold
             radius: Theme.radius * 0.4
-            width: (rectangle.whole ? rectangle.parent.width : rectangle.area.width) + 2 * Theme.strokeBold
-            x: rectangle.area.x - Theme.strokeBold
-            y: rectangle.area.y - Theme.strokeBold
+            width: frame.parent.width + 2 * Theme.strokeBold
+            x: -Theme.strokeBold
+            y: -Theme.strokeBold
             z: 10
+        }
+    }
+    readonly property Component underlined: Component {
+        Item {
+            id: sentence
+
+            property var lines: []
+            readonly property real overhang: Theme.strokeBold
+
+            objectName: "readingMark"
+            // Behind the letters
+            z: -1
+
+            Repeater {
+                model: sentence.lines
+
+                Rectangle {
+                    id: line
+
+                    required property rect modelData
+
+                    color: Theme.readingTint
+                    height: line.modelData.height + Theme.strokeBold
+                    radius: Theme.radius * 0.2
+                    width: line.modelData.width + 2 * sentence.overhang
+                    x: line.modelData.x - sentence.overhang
+                    y: line.modelData.y
+
+                    Rectangle {
+                        anchors.bottom: parent.bottom
+                        color: Theme.focus
+                        height: Theme.strokeBold
+                        radius: height / 2
+                        width: parent.width
+                    }
+                }
+            }
         }
     }
 }

@@ -70,8 +70,8 @@ QtObject {
     // Where what lies beneath should still be seen to change
     readonly property color veilThin: highContrast ? "#99000000" : "#6606222F"
     readonly property color nightVeil: "#D9000000"
-    // Over the sentence that is being read, which stays to be read
-    readonly property color readingTint: highContrast ? "#40FFE34D" : "#1AE0A526"
+    // Behind the sentence that is being read, which stays to be read
+    readonly property color readingTint: highContrast ? "#40FFE34D" : "#2EE0A526"
 
     // Roles: where a picture's sky goes on above it, and over the drawn shore
     readonly property color shoreSky: highContrast ? "#000000" : "#9FD2E0"
