@@ -4,7 +4,7 @@ import itertools
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ LONGEST = 60
 """Steps after which a page is taken to be endless."""
 MOST_PICTURES = 1500
 HEADLINE_SETS = 8
+COMPARED = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ class Look:
         self._fresh = True
         self._known: set[tuple[str, str, str, str]] = set()
         self._seen: set[tuple[tuple[int, str], ...]] = set()
+        self._regions: dict[tuple[Combination, str], list[tuple[str, Area]]] = {}
+        """Where the parts stand in the language that mirrored layouts are compared with."""
         self.states = 0
         self.steps = 0
 
@@ -185,24 +188,34 @@ class Look:
         self._seen.clear()
         self._known.clear()
         rtl = next(choice.rtl for choice in self._kiosk.shell.languages if choice.tag == combination.language)
-        reference: dict[str, list[tuple[str, Area]]] = {}
-        if rtl:
-            other = Combination(combination.size, "en", combination.text_size, combination.theme)
+        compared = replace(combination, language=COMPARED)
+        if rtl and (
+            unknown := [each for each in stops if self._mirrors(each) and (compared, each.name) not in self._regions]
+        ):
             self._fresh = True
-            for stop in stops:
-                if stop.phase == "active":
-                    self._arrive(other, stop)
-                    reference[stop.name] = read_scene(self._window).regions
-                    self._rewind()
+            for stop in unknown:
+                self._arrive(compared, stop)
+                self._regions[compared, stop.name] = read_scene(self._window).regions
+                self._rewind()
             self._fresh = True
             self._warnings.take()
-        for stop in stops:
+        # After those that need a visit of their own the next has to begin one too
+        for stop in sorted(stops, key=lambda each: each.phase != "active"):
             self._arrive(combination, stop)
-            if rtl and stop.name in reference:
-                self._keep(combination, stop, checks.mirrored(read_scene(self._window), reference[stop.name]))
+            if self._mirrors(stop) and (rtl or combination == compared):
+                scene = read_scene(self._window)
+                if rtl:
+                    self._keep(combination, stop, checks.mirrored(scene, self._regions[compared, stop.name]))
+                else:
+                    self._regions[compared, stop.name] = scene.regions
             for _ in self._sights(stop):
                 self._state(combination, stop)
             self._rewind()
+
+    @staticmethod
+    def _mirrors(stop: Stop) -> bool:
+        """Whether the layout of a stop is compared with that of a language written from the left."""
+        return stop.phase == "active"
 
     def _arrive(self, combination: Combination, stop: Stop) -> None:
         """Go there as the tour does; within a visit only the steps that differ are made."""

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import shiboken6
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextLayout
-from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQml import QJSValue, QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.fonts import HINTING
@@ -438,7 +438,8 @@ class _Reader:
 
 
 def _has_gradient(item: QQuickItem) -> bool:
-    return bool(evaluated(item, "gradient !== null && gradient !== undefined"))
+    gradient = item.property("gradient")
+    return isinstance(gradient, QJSValue) and not gradient.isNull() and not gradient.isUndefined()
 
 
 def _flick_frame(item: QQuickItem, area: Area, name: str) -> Frame:
