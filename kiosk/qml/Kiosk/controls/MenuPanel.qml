@@ -15,7 +15,15 @@ Rectangle {
 
     signal dismissed
 
+    function announced(): void {
+        if (root.visible)
+            root.Accessible.announce(root.Accessible.name);
+    }
+
     color: Theme.veil
+
+    Component.onCompleted: root.announced()
+    onVisibleChanged: root.announced()
 
     Accessible.role: Accessible.Dialog
 

@@ -12,6 +12,8 @@ Rectangle {
 
     color: Theme.veil
 
+    Component.onCompleted: root.Accessible.announce(question.text, Accessible.Assertive)
+
     Accessible.name: question.text
     Accessible.role: Accessible.AlertMessage
 

@@ -56,6 +56,15 @@ Item {
     Accessible.name: qsTr("Find")
     Accessible.role: Accessible.Grouping
 
+    // Who does not see the list change hears it
+    Connections {
+        function onResultsChanged(): void {
+            if (root.visible && root.find.query !== "")
+                root.Accessible.announce(root.find.told || root.find.heading);
+        }
+
+        target: root.find
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
