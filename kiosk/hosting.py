@@ -43,7 +43,7 @@ class Hosting(QObject):
         self._pages.setProperty("host", self.host)
         self.host.begin()
         kiosk.presenter = self._press
-        self.mirror = Mirror(kiosk.window, self._audience, self) if settings.second_screen else None
+        self.mirror: Mirror | None = Mirror(kiosk.window, self._audience, self) if settings.second_screen else None
         kiosk.stopping.connect(self._stop)
         shell.sessionEnded.connect(self._end)
         log.info("host mode began: %d stops", self.host.count)
@@ -92,6 +92,8 @@ class Hosting(QObject):
         self.deleteLater()
 
     def _stop(self) -> None:
+        """Let go of keys and second screen; the kiosk may end in the moment in which the visit did."""
         self._kiosk.presenter = None
         if self.mirror is not None:
             self.mirror.stop()
+            self.mirror = None

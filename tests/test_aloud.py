@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from kiosk import paths
 from kiosk.aloud import LAST
 from kiosk.app import Start
+from kiosk.hosting import WARNING_SECONDS, Hosting
 from kiosk.language import Language
 from kiosk.language.sentences import sentences
 from kiosk.language.speech import Speech
@@ -494,3 +495,87 @@ def test_recorded_sentences_come_first_and_are_enough(
     assert listener.voice.sounds[-1] == sound
     listener.voice.end()
     assert listener.voice.sounds[-1] is None
+
+
+# -- for a group
+
+
+def lead(listener: Listener) -> Hosting:
+    """Begin host mode and have it read aloud, by taps alone."""
+    listener.wake("en")
+    hosting = Hosting(listener.driver.kiosk, listener.driver.settings)
+    listener.driver.shell.chooseLanguage("en")
+    listener.driver.press_word("Accessibility")
+    listener.driver.press_word("Read aloud")
+    listener.driver.press_word("Accessibility")
+    listener.wait()
+    return hosting
+
+
+def test_each_stop_of_a_guide_is_read_as_it_comes(listener: Listener) -> None:
+    hosting = lead(listener)
+    driver, voice = listener.driver, listener.voice
+    for advance in (lambda: driver.press_word("Next stop"), lambda: listener.key(Qt.Key.Key_PageDown)):
+        old = voice.number
+        assert old
+        before = hosting.host.number
+        voice.said.clear()
+        advance()
+        assert voice.number != old, "what was read of the stop before falls silent"
+        listener.wait()
+        assert hosting.host.number == before + 1
+        mark = listener.mark()
+        assert mark is not None
+        assert len(voice.said) == 1, "from its beginning"
+        voice.ended.emit(old)
+        assert len(voice.said) == 1, "the end of an old sentence moves nothing"
+    texts = told(driver)
+    assert not {word("Next stop"), word("Previous stop")} & set(texts), "a guide's buttons are not read"
+    while listener.aloud.reading:
+        voice.end()
+    assert word("Next stop") not in voice.said
+    assert len(voice.said) > 3
+
+
+def test_host_mode_ends_while_it_reads(listener: Listener) -> None:
+    lead(listener)
+    driver, voice = listener.driver, listener.voice
+    rests = voice.rests
+    driver.shell.reset()
+    driver.rest()
+    assert (listener.aloud.on, listener.aloud.reading, listener.mark()) == (False, False, None)
+    assert (voice.number, voice.rests) == (0, rests + 1)
+    said = len(voice.said)
+    voice.ended.emit(voice.number)
+    driver.pause(0.2)
+    assert len(voice.said) == said
+    listener.begin()
+
+
+def test_a_guide_s_touch_interrupts_and_the_list_of_stops_is_read(listener: Listener) -> None:
+    hosting = lead(listener)
+    driver, voice, aloud = listener.driver, listener.voice, listener.aloud
+    driver.tap(QPoint(driver.window.width() // 2, 4))
+    assert not aloud.reading
+    voice.said.clear()
+    listener.key(Qt.Key.Key_Return)
+    assert driver.shell.menu == "stops"
+    listener.wait()
+    names = {stop.name for stop in hosting.host.stops}
+    while aloud.reading:
+        voice.end()
+    assert len(names) == 8
+    assert all(any(name in said for said in voice.said) for name in names), voice.said
+
+
+def test_a_group_that_went_is_asked_aloud_and_forgotten(listener: Listener) -> None:
+    lead(listener)
+    driver = listener.driver
+    driver.clock.wait(driver.settings.host_minutes * 60 + 1)
+    driver.kiosk._tick()  # pyright: ignore
+    assert driver.shell.phase == "warning"
+    until(lambda: listener.voice.said[-1] == word("Still there?"), "the question is asked")
+    driver.clock.wait(max(WARNING_SECONDS, driver.settings.warning_seconds) + 1)
+    driver.kiosk._tick()  # pyright: ignore
+    assert driver.shell.phase == "attract"
+    assert (listener.aloud.on, listener.voice.number) == (False, 0)

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import PySide6
 import pytest
@@ -26,7 +27,7 @@ def announced(visitor: Driver) -> Iterator[list[str]]:
     said: list[str] = []
 
     def told(address: int) -> None:
-        event = shiboken6.wrapInstance(address, QAccessibleAnnouncementEvent)
+        event: Any = shiboken6.wrapInstance(address, QAccessibleAnnouncementEvent)
         # Every event knows its kind, and only this one has words
         if event.type() == QAccessible.Event.Announcement:
             said.append(event.message())
