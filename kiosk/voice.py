@@ -30,6 +30,8 @@ LOCALES: Mapping[str, Sequence[str]] = {"zh_Hans": ("zh_CN", "cmn_CN"), "zh_Hant
 """Locales of voices that speak a language, best first; any other language is its own."""
 PINYIN = "Chinese (Mandarin, latin as Pinyin)"
 """The voice of espeak-ng that reads Mandarin; Qt knows no locale for it. Its sister spells it in English."""
+FIRST: Mapping[str, str] = {"en": "English (America)"}
+"""A voice of espeak-ng that is taken before those that Qt lists ahead of it, such as one of the Caribbean."""
 CANNOT_READ: Mapping[str, str] = {"ja": "Japanese"}
 """A voice of espeak-ng that does not know its own language's characters: it says “Chinese letter” for each kanji."""
 PLAYERS: Mapping[str, tuple[str, ...]] = {
@@ -215,11 +217,14 @@ def voice_for(speech: "QTextToSpeech", tag: str) -> "QVoice | None":
     spoken = {name.partition("_")[0] for name in there}
     for name in LOCALES.get(tag, (tag,)):
         locale = QLocale(name)
+        if locale == QLocale.c():
+            # Qt knows no such locale; under C stand the voices of all languages that it does not know
+            continue
         if locale.name() in there or (tag not in LOCALES and locale.name().partition("_")[0] in spoken):
             speech.setLocale(locale)
             usable = [each for each in speech.availableVoices() if readable(tag, each.name())]
             if usable:
-                return usable[0]
+                return next((each for each in usable if each.name() == FIRST.get(tag)), usable[0])
     if tag in LOCALES and "C" in there:
         speech.setLocale(QLocale.c())
         return next((each for each in speech.availableVoices() if each.name() == PINYIN), None)

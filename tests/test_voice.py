@@ -7,17 +7,22 @@ import sys
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk import paths
 from kiosk.language import Language
 from kiosk.language.speech import Speech
 from kiosk.sounds import FOLDER, Sounds, name_of
 from kiosk.speaking import Speaking
-from kiosk.voice import CANNOT_READ, Recorded, quieter, readable
+from kiosk.voice import CANNOT_READ, Recorded, quieter, readable, voice_for
 from tests.drive import until
+
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech
 
 PATIENCE = (60_000, 60_000, 0)
 SHORT = (60_000, 300, 0)
@@ -44,6 +49,56 @@ def opened(processes: list[Speaking], script: str, patience: tuple[int, int, int
 
 
 ANSWER = 'print(\'{"voices": {"en": "x"}, "player": false}\', flush=True); '
+
+
+class Dispatcher:
+    """What Qt tells of speech-dispatcher with espeak-ng: voices by locale, under C those of all that it does not know."""
+
+    VOICES = (
+        ("C", ("Bishnupriya Manipuri", "Chinese (Mandarin, latin as English)", "Chinese (Mandarin, latin as Pinyin)")),
+        ("de_DE", ("German",)),
+        ("en_GB", ("English (Great Britain)",)),
+        ("en_US", ("English (Caribbean)", "English (America)")),
+        ("ja_JP", ("Japanese", "Japanese+Anne")),
+        ("kok_IN", ("Konkani",)),
+    )
+
+    def __init__(self, without: str = "") -> None:
+        self.voices = {QLocale(name) if name != "C" else QLocale.c(): names for name, names in self.VOICES}
+        self.voices = {locale: names for locale, names in self.voices.items() if locale.name() != without}
+        self.locale = QLocale.c()
+
+    def availableLocales(self) -> list[QLocale]:
+        return list(self.voices)
+
+    def setLocale(self, locale: QLocale) -> None:
+        # Qt takes the nearest of the same language where it has not the locale itself
+        near = [each for each in self.voices if each.language() == locale.language()]
+        self.locale = next((each for each in near if each == locale), near[0])
+
+    def availableVoices(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(name=lambda name=name: name) for name in self.voices[self.locale]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("zh_Hans", "Chinese (Mandarin, latin as Pinyin)"),
+        ("zh_Hant", "Chinese (Mandarin, latin as Pinyin)"),
+        ("en", "English (America)"),
+        ("de", "German"),
+        ("ja", None),
+        ("ko", None),
+        ("ar", None),
+    ],
+)
+def test_each_language_is_read_by_a_voice_of_its_own(tag: str, name: str | None) -> None:
+    voice = voice_for(cast("QTextToSpeech", Dispatcher()), tag)
+    assert (voice and voice.name()) == name
+
+
+def test_without_mandarin_nobody_else_reads_chinese() -> None:
+    assert voice_for(cast("QTextToSpeech", Dispatcher(without="C")), "zh_Hans") is None
 
 
 def test_qts_mock_engine_is_asked_through_the_process(processes: list[Speaking]) -> None:
