@@ -101,6 +101,13 @@ PICTURES_DO_WITHOUT = ("_avif", "_imagingft", "_imagingtk", "ImageGrab", "ImageQ
 PINYIN_TABLES = frozenset({"phrases_dict.json", "pinyin_dict.json"})
 """What pypinyin reads beside its code."""
 
+HOOKS = "pyi_rth_"
+"""How what PyInstaller would run before the program is called; none of it is needed, and frozen.py is what runs.
+
+The hook for Qt imports it, so that the supervisor would have Qt in it and the kiosk would be slower to start; Qt finds
+its own files by where its libraries are. Others are for multiprocessing, and to list or read modules as files.
+"""
+
 FOUND_BY_NAME = (
     # db/migrations is text to PyInstaller, so what it imports is named here.
     "alembic.context",

@@ -49,12 +49,12 @@ def verify(package: Path) -> None:
         same_content(program, bare, scratch)
         same_refusal(program, bare, scratch)
         same_pictures(program, bare, scratch)
-        stays_open(program, bare | {"QT_QPA_PLATFORM": "offscreen"}, scratch, "without a screen")
+        stays_open(program, bare | {"QT_QPA_PLATFORM": "offscreen"}, scratch, "run", "without a screen")
         with x_server() as display:
             if display is None:
                 print("verify: there is no Xvfb here, so the package was not opened on X11")
             else:
-                stays_open(program, bare | {"DISPLAY": display}, scratch, "on X11")
+                stays_open(program, bare | {"DISPLAY": display}, scratch, "supervise", "on X11")
 
 
 def bare_environment(scratch: Path) -> dict[str, str]:
@@ -160,17 +160,22 @@ def differing(first: Path, second: Path) -> int:
         return sum(largest.histogram()[ROUNDING + 1 :])
 
 
-def stays_open(program: Path, environment: Mapping[str, str], scratch: Path, where: str) -> None:
-    """The kiosk opens its window and stays, says nothing, and loads no library from this machine's Python."""
+def stays_open(program: Path, environment: Mapping[str, str], scratch: Path, verb: str, where: str) -> None:
+    """The kiosk opens its window and stays, says nothing, and loads no library from this machine's Python.
+
+    Where it is supervised, the supervisor has nothing of Qt in it.
+    """
     state = scratch / "state"
-    command = [program, "run", "--windowed", "1280x800", "--state", state]
+    command = [program, verb, "--windowed", "1280x800", "--state", state]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         time.sleep(SECONDS_OPEN)
         running = process.poll() is None
-        mapped = Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8") if running else ""
+        shown = [process.pid] if verb == "run" else kiosks(process.pid, program)
+        mapped = "".join(map(maps, shown)) if running else ""
+        keeper = maps(process.pid) if running and verb != "run" else ""
         process.send_signal(signal.SIGTERM)
         told, _ = process.communicate(timeout=60)
-    if not running or told:
+    if not running or told or len(shown) != 1:
         raise SystemExit(f"{told.decode(errors='replace')}verify: the kiosk does not stay open {where}.")
     libraries = {Path(path) for path in re.findall(r"(/\S+\.so[.\d]*)$", mapped, re.MULTILINE)}
     borrowed = [str(path) for path in libraries if not path.is_relative_to(program.parent) and is_borrowed(path)]
@@ -178,7 +183,21 @@ def stays_open(program: Path, environment: Mapping[str, str], scratch: Path, whe
         raise SystemExit("verify: the package uses " + ", ".join(sorted(borrowed)))
     if ".qmlc" not in mapped:
         raise SystemExit("verify: Qt does not take the QML that was compiled for it.")
+    if "libQt6" in keeper:
+        raise SystemExit("verify: the supervisor has Qt in it.")
     print(f"verify: the kiosk runs {where}, with {len(libraries)} libraries", flush=True)
+
+
+def kiosks(supervisor: int, program: Path) -> list[int]:
+    """Return the processes below a supervisor that show the kiosk."""
+    found = [int(pid) for pid in Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text("utf-8").split()]
+    words = {pid: Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0") for pid in found}
+    return [pid for pid in found if words[pid][:2] == [str(program), "run"]]
+
+
+def maps(pid: int) -> str:
+    """Return what a process has in its memory."""
+    return Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
 
 
 def is_borrowed(library: Path) -> bool:

@@ -52,7 +52,7 @@ ANSWER = 'print(\'{"voices": {"en": "x"}, "player": false}\', flush=True); '
 
 
 class Dispatcher:
-    """What Qt tells of speech-dispatcher with espeak-ng: voices by locale, under C those of all that it does not know."""
+    """What Qt tells of speech-dispatcher with espeak-ng: voices by locale, under C those of all it does not know."""
 
     VOICES = (
         ("C", ("Bishnupriya Manipuri", "Chinese (Mandarin, latin as English)", "Chinese (Mandarin, latin as Pinyin)")),

@@ -62,6 +62,7 @@ def killed(program: Path) -> Found:
         seconds = here.shown(before)
         here.answers()
         want(here.told().get("rung") == "current", "the same content is shown")
+        want("libQt6" not in Path(f"/proc/{here.supervisor()}/maps").read_text(), "the supervisor has no Qt in it")
         return Found(seconds, BACK)
 
 
@@ -95,7 +96,7 @@ def hung(program: Path) -> Found:
 
 
 def hung_early(program: Path) -> Found:
-    """The kiosk stands still as soon as it is shown, while it builds its pages; it is given more time then."""
+    """The kiosk stands still as soon as it is shown, while it builds its pages."""
     return stopped(program, lambda here: None)
 
 

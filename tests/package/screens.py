@@ -357,6 +357,12 @@ def on_x11(stage: Stage, layouts: Mapping[str, Layout], out: Path) -> None:
         want(".qmlc" in maps, "Qt takes the QML that was compiled for it")
 
 
+def tapped_on_x11(stage: Stage, layouts: Mapping[str, Layout], out: Path) -> None:
+    """The supervised program on X11, with all screens touched."""
+    with started((COMMAND, "supervise"), {"DISPLAY": f":{stage.number}"}):
+        visit(OnX11(stage), layouts, out, "x11")
+
+
 def kiosk_process() -> int:
     """Return the process that shows the screens: the kiosk's verb “run”, and of those the eldest."""
     found = [pid for pid in machine.processes() if "run" in machine.words_of(pid)[1:2]]
