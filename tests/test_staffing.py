@@ -107,6 +107,17 @@ def test_without_a_pin_there_is_no_way_in(visitor: Driver, tmp_path: Path) -> No
     shiboken6.delete(office.staffing)
 
 
+def test_the_keys_stay_where_they_are_while_a_pin_is_given(office: Office) -> None:
+    visitor = office.visitor
+    office.gesture()
+    visitor.rest()
+    keys = [*"0123456789", office.say("enter")]
+    places = {key: visitor.area(visitor.find(key).item) for key in keys}
+    for digit in PIN:
+        visitor.press(digit)
+        assert {key: visitor.area(visitor.find(key).item) for key in keys} == places
+
+
 def test_from_the_lake_and_from_a_page_by_the_gesture_alone(office: Office) -> None:
     visitor = office.visitor
     for key in ("title", "give pin"):

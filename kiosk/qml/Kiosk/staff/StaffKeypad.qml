@@ -20,19 +20,24 @@ Column {
         text: root.staff.title
         width: parent.width
     }
-    Row {
-        anchors.horizontalCenter: parent.horizontalCenter
+    Item {
+        // As wide as the keys: a column leaves no room for what is empty, and the keys would move at the first digit
         height: Theme.gap * 1.6
-        spacing: Theme.gap
+        width: parent.width
 
-        Repeater {
-            model: root.staff.dots
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.gap
 
-            Rectangle {
-                color: Theme.text
-                height: Theme.gap * 1.2
-                radius: height / 2
-                width: height
+            Repeater {
+                model: root.staff.dots
+
+                Rectangle {
+                    color: Theme.text
+                    height: Theme.gap * 1.2
+                    radius: height / 2
+                    width: height
+                }
             }
         }
     }
