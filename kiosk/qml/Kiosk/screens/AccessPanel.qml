@@ -137,7 +137,6 @@ MenuPanel {
             }
         }
         Flow {
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
             spacing: Theme.gap
             width: parent.width
 
