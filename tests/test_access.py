@@ -108,6 +108,8 @@ def test_with_large_words_all_choices_are_in_sight_in_line_and_written_alike(
             for row in (tiles[:3], tiles[3:5], tiles[5:]):
                 assert len({tile.mapToScene(QPointF(0, 0)).y() for tile in row}) == 1
                 assert len({tile.height() for tile in row}) == 1
+                across = [tile.mapToScene(QPointF(0, 0)).x() for tile in row]
+                assert across == sorted(across, reverse=language == "ar"), language
                 assert len({icon_of(tile).mapToScene(QPointF(0, 0)).y() for tile in row}) == 1, language
             assert len({label_of(tile).property("font").pixelSize() for tile in tiles}) == 1, language
 
