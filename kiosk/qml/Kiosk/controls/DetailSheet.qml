@@ -50,7 +50,7 @@ Rectangle {
             border.color: Theme.line
             border.width: Theme.highContrast ? Theme.stroke : 0
             color: Theme.card
-            height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + footer.height + 1)
+            height: Math.min(root.height - 2 * Theme.gapLarge, pane.naturalHeight + footer.height + panel.border.width + 1)
             radius: Theme.radius * 1.2
             width: Math.min(root.width - 2 * Theme.margin, Theme.unit * 105 * Theme.displayScale)
             y: Theme.portrait ? root.height - height - Theme.gapLarge : (root.height - height) / 2
@@ -73,6 +73,8 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: parent.top
+                // Nothing scrolls over the edge
+                anchors.topMargin: panel.border.width
                 beside: Theme.stacked && !Theme.portrait || Theme.textScale > 1
                 bottomPadding: Theme.gap
                 sidePadding: root.sidePadding

@@ -33,12 +33,14 @@ Rectangle {
         onClicked: root.dismissed()
     }
     Rectangle {
+        id: panel
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.edge
         border.color: Theme.line
         border.width: Theme.highContrast ? Theme.stroke : 0
         color: Theme.card
-        height: Math.min(root.height - 2 * root.edge, pane.naturalHeight + 1)
+        height: Math.min(root.height - 2 * root.edge, pane.naturalHeight + 2 * panel.border.width + 1)
         radius: Theme.radius * 1.2
         width: Math.min(root.width - 2 * Theme.margin, root.panelWidth)
         x: Theme.portrait ? (root.width - width) / 2 : Theme.mirrored ? Theme.margin : root.width - width - Theme.margin
@@ -50,6 +52,7 @@ Rectangle {
             id: pane
 
             anchors.fill: parent
+            anchors.margins: panel.border.width
             beside: false
             bottomPadding: root.edge
             ground: Theme.card
