@@ -244,6 +244,18 @@ def breadth(text: str, font: QFont) -> float:
     return _breadth(text, font.family(), font.pixelSize(), int(font.weight()), font.letterSpacing())
 
 
+def widest(text: str, font: QFont, width: float) -> float:
+    """Return the pixels of the longest line of a text broken at ``width``, without the space at its end."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    longest = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        longest = max(longest, line.naturalTextWidth())
+    layout.endLayout()
+    return longest
+
+
 def metrics(font: QFont) -> QFontMetricsF:
     """Return the measures of a font, in pixels."""
     return _metrics(font.family(), font.pixelSize(), int(font.weight()), font.letterSpacing())

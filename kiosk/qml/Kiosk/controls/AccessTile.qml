@@ -70,7 +70,7 @@ BaseButton {
                 anchors.baselineOffset: -root.signHeight * (root.beside ? 0.24 : 0.18)
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: root.ink
-                font.pixelSize: root.sampleSize * (root.beside ? 0.85 : 1)
+                font.pixelSize: Math.max(root.sampleSize * (root.beside ? 0.85 : 1), 10 * Theme.mm)
                 lineHeight: 1
                 text: root.sample
                 visible: root.sample !== ""

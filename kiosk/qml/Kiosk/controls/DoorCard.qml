@@ -61,7 +61,7 @@ BaseButton {
             anchors.rightMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.sceneText
-            font.pixelSize: Math.round(Theme.heading * 0.76)
+            font.pixelSize: Math.max(Math.round(Theme.heading * 0.76), Theme.body)
             lineHeight: 1.05
             text: root.name
 

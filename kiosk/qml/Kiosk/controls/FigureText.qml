@@ -19,6 +19,7 @@ Item {
     // Wrapped under the number where both do not fit in one line, or where figures in a row do so together
     property bool below: false
     readonly property bool broken: root.unit !== "" && root.below || unitText.implicitWidth + numberText.implicitWidth + gap > root.width && root.width > 0
+    readonly property real unitSize: Math.min(root.size * 0.46, Theme.lead)
     readonly property real numberHeight: numberText.height
     readonly property real gap: root.unit === "" ? 0 : root.size * 0.14
 
@@ -78,7 +79,8 @@ Item {
 
         color: root.unitColor
         font.family: root.visible ? Theme.sans : Theme.sansBehind
-        font.pixelSize: Math.max(Theme.small, Math.min(root.size * 0.46, Theme.lead))
+        // Read as the words around it are, or small print
+        font.pixelSize: root.unitSize < Theme.bodyLeast ? Theme.small : root.unitSize
         horizontalAlignment: Text.AlignLeft
         text: root.unit
         textFormat: Text.PlainText

@@ -36,11 +36,15 @@ BaseButton {
         AppText {
             anchors.centerIn: parent
             color: root.ink
-            font.pixelSize: Math.round(Math.min(Theme.unit * 3.6, root.height * 0.56, root.width * (root.sign.length > 2 ? 0.3 : 0.62)))
+            // On small screens a letter fills its key, so that it can still be read
+            font.pixelSize: Math.round(Math.max(Math.min(Theme.unit * 3.6, root.height * 0.56, root.width * (root.sign.length > 2 ? 0.3 : 0.62)), Math.min(10 * Theme.mm, root.height * 0.8)))
+            fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
+            minimumPixelSize: Theme.small / Theme.textScale
             text: root.sign
             visible: root.iconName === ""
+            width: root.width * 0.94
             wrapMode: Text.NoWrap
 
             Accessible.ignored: true

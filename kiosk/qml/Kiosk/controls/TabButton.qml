@@ -41,7 +41,7 @@ BaseButton {
             id: label
 
             color: root.ink
-            font.pixelSize: Math.round(Theme.body * (root.upright ? 0.92 : 1))
+            font.pixelSize: Math.max(Math.round(Theme.body * (root.upright ? 0.92 : 1)), Theme.bodyLeast)
             horizontalAlignment: root.upright ? Text.AlignHCenter : Text.AlignLeft
             lineHeight: 1.05
             text: root.text

@@ -87,7 +87,7 @@ Rectangle {
         anchors.rightMargin: (Math.min(root.height, Theme.target) - height) / 2
         anchors.verticalCenter: parent.verticalCenter
         iconName: "x"
-        size: Theme.targetSmall
+        size: Math.max(Theme.targetSmall, Math.ceil(20.5 * Theme.mm))
         text: qsTr("Clear what was typed")
         visible: root.text !== ""
 

@@ -153,7 +153,7 @@ Rectangle {
                         FigureText {
                             color: length.tint
                             number: length.modelData.number
-                            size: Math.round(Theme.figureSmall * 0.8)
+                            size: Math.max(Math.round(Theme.figureSmall * 0.8), Theme.body)
                             unit: length.modelData.unit
                             unitColor: Theme.text
                             width: parent.width

@@ -31,7 +31,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: parent.top
         color: Theme.sceneText
-        font.pixelSize: Math.round(Theme.heading * 0.8)
+        font.pixelSize: Math.max(Math.round(Theme.heading * 0.8), Theme.body)
         text: root.group.title
     }
     CardGrid {

@@ -92,8 +92,8 @@ Column {
             Rectangle {
                 id: here
 
-                color: Theme.accent("industry")
-                height: Math.max(Theme.unit * 6, Theme.body * 1.4)
+                color: Theme.accentStrong("industry")
+                height: Math.max(Theme.unit * 6, Theme.body * 1.7)
                 radius: height / 2
                 width: height
                 x: (drawing.width - width) / 2
@@ -102,7 +102,7 @@ Column {
                 TitleText {
                     anchors.centerIn: parent
                     color: Theme.selectedText
-                    font.pixelSize: Math.round(here.height * 0.5)
+                    font.pixelSize: Math.round(here.height * 0.62)
                     text: "湖"
 
                     Accessible.ignored: true

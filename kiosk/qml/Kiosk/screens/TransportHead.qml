@@ -17,7 +17,7 @@ Column {
         width: parent.width
     }
     TitleText {
-        font.pixelSize: Math.round(Theme.title * 0.62)
+        font.pixelSize: Math.max(Math.round(Theme.title * 0.62), Theme.body)
         lineHeight: 1.08
         text: root.transport.title
         width: parent.width
