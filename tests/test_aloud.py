@@ -427,7 +427,9 @@ def test_the_controls_are_reached_by_key(listener: Listener) -> None:
         listener.key(Qt.Key.Key_Up)
         focused = driver.window.activeFocusItem()
         names.add(QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name))
-    wanted = {word(each) for each in ("Say it again", "Pause", "Quieter", "Louder", "Stop reading aloud")}
+    wanted = {
+        word(each) for each in ("Say it again", "Pause", "Next sentence", "Quieter", "Louder", "Stop reading aloud")
+    }
     assert wanted <= names
 
 

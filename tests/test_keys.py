@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk.errors import KioskError
+from kiosk.hosting import Hosting
 from kiosk.keys import CODES, parsed
 from kiosk.settings import Settings
 from kiosk.tour import STOPS, Stop, visible_items
@@ -19,7 +20,7 @@ from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
 
 SCROLLING = ("Scroll up", "Scroll down", "Walk left along the shore", "Walk right along the shore")
 """Buttons that come and go while keys scroll by themselves."""
-# While it is read aloud the focus moves what is read, and so which controls there are: see test_aloud
+# While it is read aloud the focus moves what is read, and so which controls there are: a test of its own
 SCREENS = [stop for stop in STOPS if stop.phase == "active" and not stop.aloud]
 MOST = 300
 
@@ -156,14 +157,19 @@ def in_sight(driver: Driver, item: QQuickItem) -> None:
 
 def compare(driver: Driver, stop: Stop) -> None:
     go(driver, stop)
-    scrolling = set(map(word, SCROLLING))
+    agree(driver, stop.name)
+
+
+def agree(driver: Driver, where: str, but: tuple[str, ...] = ()) -> None:
+    """Keys lead to what a finger reaches here, and nowhere else; some buttons that come and go are left out."""
+    scrolling = set(map(word, (*SCROLLING, *but)))
     by_key, by_finger = (
         {item for item in items if item.name not in scrolling} for items in (walk(driver), tappable(driver))
     )
     missing = sorted(item.name for item in by_finger - by_key)
     beneath = sorted(item.name for item in by_key - by_finger)
-    assert not missing, f"{stop.name}: no key leads to {missing}"
-    assert not beneath, f"{stop.name}: the focus goes where no finger reaches: {beneath}"
+    assert not missing, f"{where}: no key leads to {missing}"
+    assert not beneath, f"{where}: the focus goes where no finger reaches: {beneath}"
 
 
 @pytest.mark.parametrize("stop", SCREENS, ids=lambda stop: stop.name)
@@ -206,6 +212,35 @@ def test_upright_every_key_leads_where_a_finger_does(make: Callable[..., Driver]
     until(lambda: driver.window.isActive(), "the window has the keyboard")
     for stop in SCREENS:
         compare(driver, stop)
+
+
+@pytest.mark.parametrize("menu", ["", "stops", "end", "access"])
+def test_in_host_mode_every_key_leads_where_a_finger_does(menu: str, keyed: Driver) -> None:
+    Hosting(keyed.kiosk, keyed.settings)
+    if menu:
+        keyed.shell.toggleMenu(menu)
+    keyed.rest()
+    agree(keyed, menu)
+    keyed.reset()
+
+
+def test_while_it_reads_keys_lead_to_the_page_and_to_the_reading_controls(keyed: Driver) -> None:
+    """What has the focus is read, so whether there is a next sentence depends on where that is."""
+    keyed.wake()
+    keyed.kiosk.aloud.toggle()
+    until(lambda: keyed.kiosk.aloud.reading, "it reads")
+    keyed.rest()
+    agree(keyed, "overview", ("Next sentence", "Pause", "Go on reading"))
+    for _ in range(MOST):
+        key(keyed, Qt.Key.Key_Up)
+        if name_of(focused(keyed)) == word("Next sentence"):
+            break
+    names = set[str]()
+    for _ in range(3):
+        names.add(name_of(focused(keyed)))
+        key(keyed, Qt.Key.Key_Up)
+    assert {word("Next sentence")} < names
+    assert names & {word("Pause"), word("Go on reading")}
 
 
 def test_the_first_key_on_the_lake_only_wakes_and_then_languages_follow(keyed: Driver) -> None:

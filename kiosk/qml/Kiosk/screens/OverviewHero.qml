@@ -140,7 +140,7 @@ Item {
         anchors.rightMargin: root.edge
 
         columnSpacing: Theme.gapLarge
-        minimum: Math.max(Theme.unit * 19, Theme.body * 9.2 * root.measure)
+        minimum: Math.max(Theme.unit * 19, lead.font.pixelSize * 9.4)
         // Four in a row or two and two, never three and one
         most: width >= 4 * minimum + 3 * columnSpacing ? 4 : 2
         visible: !root.brief
