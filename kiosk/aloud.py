@@ -41,11 +41,11 @@ class PageText:
             interface = told.get(item)
             if interface is None or interface.role() not in SAID or item.property(TOOL) is True:
                 continue
-            text = interface.text(QAccessible.Text.Name).strip()
-            if text in said or not any(char.isalnum() for char in text) or _inside_button(item, told):
-                continue
-            said.add(text)
-            found += [Passage(item, text[start : start + size], start) for start, size in sentences(text)]
+            for text in told_of(interface):
+                if text in said or not any(char.isalnum() for char in text) or _said_by_button(item, text, told):
+                    continue
+                said.add(text)
+                found += [Passage(item, text[start : start + size], start) for start, size in sentences(text)]
         return found
 
     def passage_of(self, item: QObject) -> tuple[Passage, bool]:
@@ -107,12 +107,18 @@ def in_order(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from in_order(child)
 
 
-def _inside_button(item: QQuickItem, told: dict[QQuickItem, QAccessibleInterface]) -> bool:
-    """Whether an item is a part of a button that says it already."""
+def told_of(interface: QAccessibleInterface) -> list[str]:
+    """Return what is told of an item: its name and, where it has one, its description."""
+    texts = [interface.text(each).strip() for each in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    return [text for text in texts if text]
+
+
+def _said_by_button(item: QQuickItem, text: str, told: dict[QQuickItem, QAccessibleInterface]) -> bool:
+    """Whether an item is a part of a button that says its text already."""
     above = item.parentItem()
     while above:
         if above in told and told[above].role() in PRESSED:
-            return told[item].role() not in PRESSED
+            return told[item].role() not in PRESSED and any(text in whole for whole in told_of(told[above]))
         above = above.parentItem()
     return False
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -130,11 +130,44 @@ def told(driver: Driver) -> list[str]:
         shown = not any(each.opacity() == 0 for each in above) and not any(
             each.property("toldBeside") for each in above
         )
-        if rooms & {"bar", "away"} or pressed or not shown or item.property("tool"):
+        if rooms & {"bar", "away"} or not shown or item.property("tool"):
             continue
         if interface.role() in (Role.StaticText, Role.Heading, Role.Button, Role.PageTab, Role.CheckBox, Role.Graphic):
-            texts.append(interface.text(QAccessible.Text.Name).strip())
+            around = all_of(QAccessible.queryAccessibleInterface(pressed[0])) if pressed else []
+            texts += [text for text in all_of(interface) if not any(text in whole for whole in around)]
     return [text for text in dict.fromkeys(texts) if any(char.isalnum() for char in text)]
+
+
+def all_of(interface: QAccessibleInterface) -> list[str]:
+    """Return name and description."""
+    return [interface.text(each).strip() for each in (QAccessible.Text.Name, QAccessible.Text.Description)]
+
+
+def test_what_stands_on_a_card_is_read_whole(listener: Listener) -> None:
+    """Also where the card's name is not all that is written on it."""
+    listener.begin()
+    driver, voice = listener.driver, listener.voice
+    speak = Speech("en", Language.load("en", paths.CATALOGUES).tr).spoken
+    for page, section, entry_id in (
+        ("overview", "institutions", "organisation.west_taihu_hospital"),
+        ("transport", "", "link.changtai_expressway"),
+    ):
+        listener.aloud.toggle()
+        driver.shell.go(page, section)
+        driver.settle()
+        if page == "transport":
+            driver.press_card(entry_id)
+        voice.said.clear()
+        listener.aloud.toggle()
+        listener.wait()
+        while listener.aloud.reading:
+            voice.end()
+        card = driver.kiosk.deck.card(entry_id)
+        heard = " ".join(voice.said)
+        wanted = [card.statement[start : start + size] for start, size in sentences(card.statement)]
+        assert wanted
+        for text in (card.name, *wanted, *([card.sourceText] if page == "transport" else [])):
+            assert speak(text) in heard
 
 
 class Heard(Speaking):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk import paths
+from kiosk.tour import visible_items
 from tests.audit.area import Area
 from tests.audit.checks import Fault
 from tests.audit.scene import parent_of, place_of
@@ -37,10 +38,14 @@ class Names:
         root = QAccessible.queryAccessibleInterface(self._window)
         assert root is not None
         faults: list[Fault] = []
-        for interface, item in told_of(root):
+        told = list(told_of(root))
+        items = {item for _, item in told}
+        for interface, item in told:
             self._told.add(item)
             self._untold.pop(item, None)
             faults += _faults(interface, item, self._language)
+            if interface.role() in PRESSED:
+                faults += _unsaid(interface, item, items)
         for button in pressable(self._window.contentItem()):
             if button not in self._told:
                 area = Area.of(button.mapRectToScene(button.boundingRect()))
@@ -65,6 +70,24 @@ def _faults(interface: QAccessibleInterface, item: QQuickItem, language: str) ->
         yield Fault("unnamed", name, "does not say whether it is taken", place_of(item), area, item)
     if role == Role.PageTab and not state.selectable:
         yield Fault("unnamed", name, "does not say whether it is open", place_of(item), area, item)
+
+
+def _unsaid(interface: QAccessibleInterface, button: QQuickItem, told: set[QQuickItem]) -> Iterator[Fault]:
+    """What is written on a button is in its name or its description, or told by itself."""
+    said = letters(interface.text(QAccessible.Text.Name) + interface.text(QAccessible.Text.Description))
+    # A short word or a sign stands for the name
+    stands = {str(button.property(name)) for name in ("text", "sign", "sample")}
+    for item in visible_items(button):
+        text = str(item.property("text") or "") if item.inherits("QQuickText") else ""
+        if letters(text) in said or text in stands or item in told:
+            continue
+        area = Area.of(item.mapRectToScene(item.boundingRect()))
+        yield Fault("unnamed", text, "is written on a button and not told", place_of(item), area, item)
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone: “>¥7.5” may be told as “more than ¥7.5 billion”."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def told_of(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QQuickItem]]:

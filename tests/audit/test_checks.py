@@ -168,6 +168,10 @@ def test_what_is_too_high_for_a_seated_visitor_is_found(show: Show) -> None:
 
 def test_what_assistive_technology_is_not_told_is_found(show: Show) -> None:
     tab = 'T.AbstractButton {{ width: 90; height: 60; text: "{}"; Accessible.role: Accessible.PageTab{} }}'
+    card = (
+        'T.AbstractButton {{ width: 90; height: 60; Accessible.role: Accessible.Button; Accessible.name: "Karte"{};'
+        ' contentItem: Item {{ Text {{ text: "Ein Satz." }} }} }}'
+    )
     selectable = '; Accessible.selectable: true; Accessible.name: "{}"'
     for body, notes in (
         (tab.format("Seite", selectable.format("Seite")), []),
@@ -175,6 +179,8 @@ def test_what_assistive_technology_is_not_told_is_found(show: Show) -> None:
         (tab.format("Overview", selectable.format("Overview")), ["is not in the visitor's language"]),
         ("T.AbstractButton { width: 90; height: 60; Accessible.role: Accessible.Button }", ["has no name"]),
         ("T.AbstractButton { width: 90; height: 60; Accessible.ignored: true }", ["is not told of"]),
+        (card.format(""), ["is written on a button and not told"]),
+        (card.format('; Accessible.description: "Ein Satz."'), []),
     ):
         names = Names(show(body), "de")
         assert [fault.note for fault in (*names.look(), *names.untold())] == notes, body
@@ -331,3 +337,9 @@ def test_an_audit_that_was_stopped_goes_on_with_what_was_not_seen(tmp_path: Path
         (names[:2], 2, 5, found.text)
     ]
     assert record.left(plan, seen) == [(plan[0][0], [STOPS[6]]), plan[1]]
+
+
+def test_what_lies_behind_its_parent_covers_nothing(show: Show) -> None:
+    words = 'Words {{ text: "Above it"; Rectangle {{ z: {}; width: 60; height: 10; y: 8; color: "#ddd" }} }}'
+    assert [fault.kind for fault in seen(show(words.format(1)))] == ["covered"]
+    assert seen(show(words.format(-1))) == []

@@ -53,7 +53,7 @@ Rectangle {
 
         height: Math.max(Theme.target, words.height + track.height + Theme.gap)
         padding: 0
-        text: root.number + " " + root.unit + ", " + root.name
+        text: [root.number + " " + root.unit, root.name, qsTr("schematic")].join(", ")
         width: forth.x - x - Theme.gap * 1.6
         x: back.x + back.width + Theme.gap * 1.6
         y: (root.height - height) / 2

@@ -49,7 +49,7 @@ Column {
                     required property Card modelData
 
                     implicitHeight: Math.max(Theme.target, coreColumn.height + 2 * Theme.gap)
-                    text: modelData.name
+                    text: [modelData.name, modelData.note].filter(part => part !== "").join(", ")
                     width: positioning.width
 
                     background: Rectangle {
