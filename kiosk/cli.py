@@ -43,9 +43,7 @@ def parser() -> argparse.ArgumentParser:
     keep = verbs.add_parser("supervise", help="run the kiosk as a child, and start it again when it crashes or hangs")
     add_run_options(keep)
 
-    test = verbs.add_parser(
-        "self-test", help="check screen, touch, fonts, content, disk, clock, voices and updates"
-    )
+    test = verbs.add_parser("self-test", help="check screen, touch, fonts, content, disk, clock, voices and updates")
     test.add_argument("--json", action="store_true", help="print the checks as JSON")
     test.add_argument("--language", default="en", choices=("en", "zh_Hans"), help="the language of the lines")
     test.add_argument("--state", type=Path, metavar="DIR", help="folder of settings and logs")

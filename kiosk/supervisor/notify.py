@@ -21,8 +21,8 @@ class Notifier:
         """Seconds within which the service manager wants to hear from us; 0 when it does not."""
 
     def __call__(self, *lines: str) -> None:
-        """Send ``lines``; a service manager that does not listen costs nothing."""
-        if not self._address or not hasattr(socket, "AF_UNIX"):
+        """Send ``lines``, where there are any; a service manager that does not listen costs nothing."""
+        if not lines or not self._address or not hasattr(socket, "AF_UNIX"):
             return
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:

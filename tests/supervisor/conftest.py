@@ -1,5 +1,6 @@
 """A supervisor in a process of its own, what its fake kiosks tell, and what it tells the service manager."""
 
+import contextlib
 import json
 import os
 import select
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -44,6 +47,17 @@ class Keeper:
     notes: socket.socket
     heard: list[str] = field(default_factory=list[str])
     _rest: bytes = b""
+    _noted: SimpleQueue[str] = field(default_factory=SimpleQueue[str])
+
+    def __post_init__(self) -> None:
+        # At once, for the system keeps no more than ten, and what comes then is lost
+        Thread(target=self._take_notes, daemon=True).start()
+
+    def _take_notes(self) -> None:
+        with contextlib.suppress(OSError):
+            while told := self.notes.recv(4096):
+                for line in told.decode().split("\n"):
+                    self._noted.put(line)
 
     def line(self, beginning: str = "start ") -> str:
         """Wait for the next line of the fake kiosks that begins so.
@@ -67,11 +81,10 @@ class Keeper:
 
     def note(self, beginning: str) -> str:
         """Wait for a note to the service manager that begins so."""
-        self.notes.settimeout(DEADLINE_SECONDS)
         while True:
-            for line in self.notes.recv(4096).decode().split("\n"):
-                if line.startswith(beginning):
-                    return line
+            line = self._noted.get(timeout=DEADLINE_SECONDS)
+            if line.startswith(beginning):
+                return line
 
     def send(self, number: signal.Signals) -> None:
         """Send the supervisor a signal."""
@@ -117,4 +130,5 @@ def keep(tmp_path: Path) -> Iterator[Keep]:
             keeper.process.kill()
         keeper.process.communicate()
         os.close(keeper.pipe)
+        keeper.notes.shutdown(socket.SHUT_RDWR)
         keeper.notes.close()
