@@ -51,7 +51,7 @@ Column {
 
         CardGrid {
             columnSpacing: 0
-            minimum: Math.max(Theme.unit * 26 + (Theme.textScale - 1) * Theme.unit * 20, Theme.body * 7.2)
+            minimum: Math.max(Theme.unit * 26 + (Theme.textScale - 1) * Theme.unit * 20, Theme.body * 9.2)
             most: 3
             rowSpacing: Theme.gapLarge
             width: parent.width
