@@ -229,7 +229,7 @@ class Kiosk(QObject):
         )
         self.attract = AttractViewModel(snapshot, self, pictures=False)
         self.attract.set_moment(self._venue_time())
-        self._install_translator(default)
+        self._translate_into(default)
         self.engine = QQmlApplicationEngine()
         self._no_network = NoNetwork()
         self.engine.setNetworkAccessManagerFactory(self._no_network)
@@ -476,7 +476,7 @@ class Kiosk(QObject):
         self._follow_content(library)
         if self.shell.language not in SHIPPED:
             # Only now it is known which words a language falls back to that staff have added
-            self._install_translator(self.shell.language)
+            self._translate_into(self.shell.language)
             self.engine.retranslate()
         if not self._pages:
             self._open_pages()
@@ -695,15 +695,16 @@ class Kiosk(QObject):
         if self._library is not None and self._pages:
             self._assign_in_sight(self._library.editions[tag])
             self._out_of_sight.start(OUT_OF_SIGHT_MS if self._start.threaded else 0)
-        self._install_translator(tag)
+        self._translate_into(tag)
         self.engine.retranslate()
         return True
 
-    def _install_translator(self, tag: str) -> None:
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
+    def _translate_into(self, tag: str) -> None:
         edition = self._library.editions.get(tag) if self._library is not None else None
         catalogue = edition.language.catalogue if edition is not None else Catalogue.load(tag, paths.CATALOGUES)
+        if self._translator is not None:
+            self._translator.speak(catalogue)
+            return
         self._translator = CatalogueTranslator(catalogue, self)
         QCoreApplication.installTranslator(self._translator)
 

@@ -22,6 +22,13 @@ class CatalogueTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
+    def speak(self, catalogue: Catalogue) -> None:
+        """Answer from another catalogue; whoever shows words asks the engine to translate them again.
+
+        Another translator would have Qt tell every item of every window, thousands of them, one by one.
+        """
+        self._catalogue = catalogue
+
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Return the text for ``sourceText``; ``n`` chooses the plural form and stays as ``%n`` for Qt to fill."""
         asked = self._staff if self._staff is not None and context.startswith(STAFF_CONTEXT) else self._catalogue

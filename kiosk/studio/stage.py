@@ -113,7 +113,7 @@ class Stage(QObject):
         self._behind = QTimer(self, interval=BEHIND_MS, singleShot=True)
         self._behind.timeout.connect(self._follow_behind)
         workspace.on_change(self._follow)
-        self._install_translator(language)
+        self._translate_into(language)
 
     def attach(self, engine: QQmlEngine, item: QQuickItem, owners: picking.Owners) -> None:
         """Show the pages in an item of the studio's window."""
@@ -290,7 +290,7 @@ class Stage(QObject):
         for page in self._pages.values():
             page.assign(edition)
         self._index = None
-        self._install_translator(tag)
+        self._translate_into(tag)
         if self._engine is not None:
             self._engine.retranslate()
         QTimer.singleShot(0, self, lambda: self.attract.assign(self._snapshot(self.shell.language)))
@@ -309,10 +309,12 @@ class Stage(QObject):
             known = self._languages[tag] = Language.load(tag, paths.CATALOGUES, fallback)
         return known
 
-    def _install_translator(self, tag: str) -> None:
+    def _translate_into(self, tag: str) -> None:
+        catalogue = self._language(tag).catalogue
         if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-        self._translator = CatalogueTranslator(self._language(tag).catalogue, self, self._staff)
+            self._translator.speak(catalogue)
+            return
+        self._translator = CatalogueTranslator(catalogue, self, self._staff)
         QCoreApplication.installTranslator(self._translator)
 
     def _choices(self) -> list[LanguageChoice]:

@@ -23,9 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description=__doc__)
     parser.add_argument("--parts", default=",".join(PARTS), help=f"some of {','.join(PARTS)} (default: all)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each program")
-    parser.add_argument("--pages", type=int, default=200, help="tabs tapped in each program")
-    parser.add_argument("--languages", type=int, default=200, help="language switches of each program")
-    parser.add_argument("--rounds", type=int, default=4, help="turns that the programs take in being tapped")
+    parser.add_argument("--pages", type=int, default=300, help="tabs tapped in each program")
+    parser.add_argument("--languages", type=int, default=300, help="language switches of each program")
+    parser.add_argument("--rounds", type=int, default=3, help="turns that the programs take in being tapped")
     parser.add_argument("--seconds", type=float, default=5.0, help="time each still screen is watched")
     parser.add_argument("--switches", type=int, default=10_000, help="page switches while memory is watched")
     parser.add_argument("--before", type=Path, metavar="DIR", help="an older checkout, set up, to compare with too")
@@ -64,7 +64,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 if "taps" in parts:
                     outside.tap_times(
                         opened,
-                        programs[1:],
+                        programs,
                         layouts,
                         options.pages,
                         options.languages,
@@ -72,7 +72,7 @@ def main(words: Sequence[str] | None = None) -> int:
                         times,
                         say,
                     )
-            lines += report.from_outside(times)
+            lines += report.from_outside(times, options.rounds)
         if "still" in parts:
             say("frames while nothing moves")
             counted = inside("still", scratch / "still.json", "--seconds", str(options.seconds))

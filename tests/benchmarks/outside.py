@@ -15,6 +15,7 @@ ANSWER_SECONDS = 5.0
 CALM_SECONDS = 0.08
 HELD_SECONDS = 0.06
 LOADING_SECONDS = 2.0
+CALIBRATION, CALIBRATIONS = 50_000, 100
 BLACK, WHITE = 24, 231
 """Darkest and brightest channels that count as black screen and as a browser's blank page."""
 
@@ -28,6 +29,28 @@ class Times:
     page: list[float] = field(default_factory=list[float])
     language: list[float] = field(default_factory=list[float])
     memory: list[float] = field(default_factory=list[float])
+
+
+class Computing:
+    """Plain computation of known length: what it sometimes takes beyond that is what this machine does to everybody."""
+
+    PRESS, PAGE, LANGUAGE = 0.002, 0.007, 0.020
+    """Seconds, about as many as the kiosk needs for each."""
+
+    def __init__(self) -> None:
+        self._second = int(CALIBRATION / min(self._run(CALIBRATION) for _ in range(CALIBRATIONS)))
+
+    def take(self, seconds: float) -> float:
+        """Compute for so many seconds of an undisturbed machine; return how many it took."""
+        return self._run(int(seconds * self._second))
+
+    @staticmethod
+    def _run(rounds: int) -> float:
+        began = time.perf_counter()
+        total = 0
+        for number in range(rounds):
+            total += number * number
+        return time.perf_counter() - began
 
 
 class Eye:
@@ -170,8 +193,10 @@ def tap_times(
 ) -> None:
     """Tap `pages` tabs and `languages` languages of each program, in alternating rounds; weigh it after each.
 
-    `layouts` says by program and language where things are.
+    `layouts` says by program and language where things are. The machine is measured beside the kiosk.
     """
+    computing = Computing()
+    machine = times.setdefault("machine", Times())
     for number in range(rounds):
         order = programs if number % 2 else programs[::-1]
         for program in order:
@@ -194,8 +219,13 @@ def tap_times(
             tabs, page = places[now].tabs, places[now].page
             for turn in range(share(pages, number, rounds)):
                 finger.turn_page(tabs[turn % 4], page, found)
+                if program.name == "kiosk":
+                    machine.press.append(computing.take(Computing.PRESS))
+                    machine.page.append(computing.take(Computing.PAGE))
             for _ in range(share(languages, number, rounds)):
                 finger.switch(now, then, found)
+                if program.name == "kiosk":
+                    machine.language.append(computing.take(Computing.LANGUAGE))
                 now, then = then, now
             found.memory.append(memory(process.pid))
             stage.end(process)

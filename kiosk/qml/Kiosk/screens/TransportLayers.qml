@@ -11,12 +11,15 @@ Flow {
     required property TransportViewModel transport
     required property string drawing
     property bool upright: false
+    // Whether the layout has a place for them here; they are not made where it has none
+    property bool placed: true
 
     flow: root.upright ? Flow.TopToBottom : Flow.LeftToRight
     spacing: Theme.gap
+    visible: root.placed
 
     Repeater {
-        model: root.transport.layers
+        model: root.placed ? root.transport.layers : []
 
         TransportChip {
             id: chip

@@ -42,8 +42,8 @@ Column {
     }
     TransportLayers {
         drawing: root.drawing
+        placed: root.layered
         transport: root.transport
-        visible: root.layered
         width: root.width
     }
     Repeater {

@@ -90,8 +90,8 @@ Item {
         id: rowLayers
 
         drawing: root.drawing
+        placed: !root.floating && root.layered
         transport: root.transport
-        visible: !root.floating && root.layered
         width: root.width - 2 * Theme.margin
         x: Theme.margin
         y: map.y + map.height + Theme.gap
