@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QPointerEvent
 
     from kiosk.finding import Index
     from kiosk.keyboard import Keyboard
@@ -188,6 +189,7 @@ class Kiosk(QObject):
         self._library: Library | None = None
         self._reader: Reader | None = None
         self._translator: CatalogueTranslator | None = None
+        self._felt: dict[QEvent.Type, Callable[[QEvent], bool]] = {}
         self._background = Background(self)
         self.deck = Deck(self)
         self.session = Session(start.clock, settings.idle_seconds, settings.warning_seconds)
@@ -284,7 +286,7 @@ class Kiosk(QObject):
         self._drawn.set()
         self._hide_cursor()
         self._begin_to_paint()
-        self.window.installEventFilter(self)
+        self._begin_to_feel()
         if self._start.threaded:
             self.window.frameSwapped.disconnect(self._begin_behind)
         if self._resting:
@@ -754,34 +756,49 @@ class Kiosk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session of the first finger down and the last one up; the tap that answers a question is used up."""
-        from PySide6.QtCore import QEvent
-        from PySide6.QtGui import QKeyEvent, QPointerEvent
+        felt = self._felt.get(event.type())
+        return felt is not None and felt(event)
 
-        match event.type():
-            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
-                self._answering = self._answering or self.shell.phase == "warning"
-                self.shell.hold(True)
-                if self._keyboard is not None:
-                    self._keyboard.leave()
-                if isinstance(event, QPointerEvent):
-                    at = event.points()[0].position()
-                    if self._aloud is not None:
-                        self._aloud.touched(at)
-                    self.pressed.emit(at)
-                return self._answering
-            case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
-                answered, self._answering = self._answering, False
-                self.shell.hold(False)
-                return answered
-            case QEvent.Type.MouseMove | QEvent.Type.TouchUpdate:
-                return self._answering
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return self._keyed(event.key(), event.isAutoRepeat())
-            case QEvent.Type.Wheel:
-                self.shell.touched()
-                return False
-            case _:
-                return False
+    def _begin_to_feel(self) -> None:
+        from PySide6.QtCore import QEvent
+
+        kind = QEvent.Type
+        self._felt = {
+            kind.MouseButtonPress: self._finger_down,
+            kind.TouchBegin: self._finger_down,
+            kind.MouseButtonRelease: self._fingers_up,
+            kind.TouchEnd: self._fingers_up,
+            kind.TouchCancel: self._fingers_up,
+            kind.MouseMove: lambda _: self._answering,
+            kind.TouchUpdate: lambda _: self._answering,
+            kind.KeyPress: self._key_down,
+            kind.Wheel: self._wheel_turned,
+        }
+        self.window.installEventFilter(self)
+
+    def _finger_down(self, event: QEvent) -> bool:
+        self._answering = self._answering or self.shell.phase == "warning"
+        self.shell.hold(True)
+        if self._keyboard is not None:
+            self._keyboard.leave()
+        at = cast("QPointerEvent", event).points()[0].position()
+        if self._aloud is not None:
+            self._aloud.touched(at)
+        self.pressed.emit(at)
+        return self._answering
+
+    def _fingers_up(self, _event: QEvent) -> bool:
+        answered, self._answering = self._answering, False
+        self.shell.hold(False)
+        return answered
+
+    def _key_down(self, event: QEvent) -> bool:
+        pressed = cast("QKeyEvent", event)
+        return self._keyed(pressed.key(), pressed.isAutoRepeat())
+
+    def _wheel_turned(self, _event: QEvent) -> bool:
+        self.shell.touched()
+        return False
 
     def _keyed(self, key: int, repeated: bool) -> bool:
         """A key went down; return whether that is all it does."""
