@@ -115,6 +115,7 @@ Item {
             iconName: "chevron-up"
             overScene: root.overScene
             text: qsTr("Scroll up")
+            x: root.beside || !Theme.mirrored ? 0 : Theme.target + Theme.gap
 
             onActivated: root.step(-1)
         }
@@ -126,7 +127,7 @@ Item {
             inviting: enabled
             overScene: root.overScene
             text: qsTr("Scroll down")
-            x: root.beside ? 0 : Theme.target + Theme.gap
+            x: root.beside || Theme.mirrored ? 0 : Theme.target + Theme.gap
             y: root.beside ? buttons.height - height : 0
 
             onActivated: root.step(1)

@@ -99,6 +99,7 @@ Rectangle {
                                 Accessible.ignored: true
                             }
                             NoteTag {
+                                anchors.left: parent.left
                                 ink: Theme.muted
                                 text: area.modelData.note
                             }
@@ -116,6 +117,7 @@ Rectangle {
             width: parent.width
         }
         NoteTag {
+            anchors.left: parent.left
             ink: Theme.muted
             text: root.ecology.sizeText === "" ? "" : root.ecology.computedNote
         }
@@ -188,6 +190,7 @@ Rectangle {
             width: parent.width
         }
         NoteTag {
+            anchors.left: parent.left
             ink: Theme.muted
             text: root.ecology.lengthText === "" ? "" : root.ecology.computedNote
         }

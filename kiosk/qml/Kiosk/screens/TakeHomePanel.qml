@@ -97,6 +97,7 @@ MenuPanel {
                 width: parent.width
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.gap
                 visible: root.takeHome.count > 1
 

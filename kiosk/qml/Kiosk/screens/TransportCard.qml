@@ -72,6 +72,7 @@ BaseButton {
                 AppText {
                     id: nameText
 
+                    anchors.left: parent.left
                     lineHeight: 1.15
                     text: root.name
                     width: parent.width - (head.beside ? distanceText.implicitWidth + Theme.gap : 0)
