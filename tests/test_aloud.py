@@ -29,6 +29,13 @@ from tests.voices import Silent
 
 TAGS = ("zh_Hans", "zh_Hant", "en", "ja", "ko", "de", "fr", "es", "ru", "ar")
 PAGES = ("overview", "industry", "transport", "ecology")
+PLACES = (
+    *((page, "") for page in PAGES),
+    *(("overview", section) for section in ("position", "institutions", "vision")),
+    *(("industry", f"industry.{name}") for name in ("medical", "materials", "manufacturing", "economy")),
+    ("transport", "park"),
+)
+"""Pages and their parts that have texts of their own."""
 Role = QAccessible.Role
 PLAIN, STYLED = 0, 4
 """Formats of a QML text."""
@@ -168,6 +175,26 @@ def test_what_stands_on_a_card_is_read_whole(listener: Listener) -> None:
         assert wanted
         for text in (card.name, *wanted, *([card.sourceText] if page == "transport" else [])):
             assert speak(text) in heard
+
+
+def test_every_page_is_read_as_it_is_told_in_every_language(make: Callable[..., Listener]) -> None:
+    voice = Silent(knows=frozenset(TAGS))
+    listener = make(voice=voice)
+    listener.begin()
+    aloud, driver = listener.aloud, listener.driver
+    for tag in TAGS:
+        driver.shell.chooseLanguage(tag)
+        speak = Speech(tag, Language.load(tag, paths.CATALOGUES).tr).spoken
+        for page, section in PLACES:
+            driver.shell.go("find")
+            aloud.pause()
+            voice.said.clear()
+            driver.shell.go(page, section)
+            listener.wait()
+            while aloud.reading:
+                voice.end()
+            expected = {speak(text[at : at + size]) for text in told(driver) for at, size in sentences(text)}
+            assert set(voice.said) == expected, (tag, page, section)
 
 
 class Heard(Speaking):
