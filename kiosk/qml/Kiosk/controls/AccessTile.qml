@@ -87,7 +87,7 @@ BaseButton {
             anchors.rightMargin: !root.beside ? Theme.gap * 0.5 : root.oneOf ? 0 : 2 * root.inset + root.markSize
             color: root.ink
             horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
-            lineHeight: 1.1
+            lineHeight: root.low ? 0.95 : 1.1
             text: root.text
             y: root.beside ? (parent.height - height) / 2 : sign.y + sign.height + Theme.gap * 0.4
 
