@@ -15,6 +15,7 @@ ANSWER_SECONDS = 5.0
 CALM_SECONDS = 0.08
 HELD_SECONDS = 0.06
 LOADING_SECONDS = 2.0
+SETTLED_SECONDS, STILL_SECONDS = 1.0, 3.0
 CALIBRATION, CALIBRATIONS = 50_000, 100
 BLACK, WHITE = 24, 231
 """Darkest and brightest channels that count as black screen and as a browser's blank page."""
@@ -29,6 +30,8 @@ class Times:
     page: list[float] = field(default_factory=list[float])
     language: list[float] = field(default_factory=list[float])
     memory: list[float] = field(default_factory=list[float])
+    still: list[int] = field(default_factory=list[int])
+    """How often each round something was painted while nobody touched anything."""
 
 
 class Computing:
@@ -181,6 +184,16 @@ class Finger:
         self.rest()
 
 
+def paintings(stage: Stage, seconds: float) -> int:
+    """Return how often something is painted in so many seconds, once what was done is over."""
+    stage.screen.quiet(SETTLED_SECONDS)
+    deadline = time.perf_counter() + seconds
+    count = 0
+    while (left := deadline - time.perf_counter()) > 0:
+        count += stage.screen.painted(left) is not None
+    return count
+
+
 def tap_times(
     stage: Stage,
     programs: list[Program],
@@ -227,6 +240,7 @@ def tap_times(
                 if program.name == "kiosk":
                     machine.language.append(computing.take(Computing.LANGUAGE))
                 now, then = then, now
+            found.still.append(paintings(stage, STILL_SECONDS))
             found.memory.append(memory(process.pid))
             stage.end(process)
 

@@ -21,6 +21,9 @@ Each p99 is that of a round, as the median over the rounds. Memory that other pr
 less for it: measure on a machine that does nothing else."""
 
 
+COUNTED = ("frames", "times")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One measured thing beside its aim; ``value`` is what is held against ``aim``, in ``unit`` ("" for a ratio)."""
@@ -28,13 +31,13 @@ class Line:
     what: str
     value: float
     unit: str
-    aim: float
+    aim: float | None
     detail: str
 
     @property
     def held(self) -> bool:
-        """Whether the aim is reached."""
-        return self.value <= self.aim
+        """Whether the aim, where there is one, is reached."""
+        return self.aim is None or self.value <= self.aim
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -42,7 +45,9 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], aim: float, unit: str, scale: float) -> Line:
+def ratio(
+    what: str, ours: Sequence[float], theirs: Sequence[float], aim: float | None, unit: str, scale: float
+) -> Line:
     """Compare two medians."""
     own, other = median(ours) * scale, median(theirs) * scale
     return Line(what, own / other, "", aim, f"{own:.3g} and {other:.3g} {unit}, {len(ours)} times each")
@@ -100,6 +105,9 @@ def from_outside(times: Mapping[str, Times], rounds: int) -> list[Line]:
         lines.append(limit("language switched, p99", ours.language, others, 33, rounds))
     if ours.memory and theirs.memory:
         lines.append(ratio("memory (PSS), beside Chromium", ours.memory, theirs.memory, 0.4, "MiB", 1))
+    if ours.memory:
+        lines.append(ratio("memory (PSS), beside a bare window", ours.memory, bare.memory, None, "MiB", 1))
+        lines.append(from_paintings({"kiosk": ours.still, "a bare window": bare.still, "Chromium": theirs.still}))
     if then := times.get("before"):
         lines += against(ours, then)
     return lines
@@ -126,6 +134,12 @@ def from_stillness(frames: Mapping[str, int], seconds: float) -> Line:
     return Line("frames while still", float(sum(frames.values())), "frames", 0, detail)
 
 
+def from_paintings(counted: Mapping[str, Sequence[int]]) -> Line:
+    """Return the line for how often each program painted while nobody touched it, a page open, once a round."""
+    detail = ", ".join(f"{name} {sum(counts)}" for name, counts in counted.items() if counts)
+    return Line("painted while still", float(sum(counted["kiosk"])), "times", 0, detail)
+
+
 def from_growth(taken: Sequence[tuple[int, float]]) -> Line:
     """Return the line for the memory that page switches cost."""
     first, last = taken[0], taken[-1]
@@ -147,8 +161,8 @@ def table(lines: Sequence[Line]) -> str:
         rows.append(
             (
                 line.what,
-                f"{line.value:.2f}{unit}" if line.unit != "frames" else f"{line.value:.0f}{unit}",
-                f"≤ {line.aim:g}{unit}",
+                f"{line.value:.0f}{unit}" if line.unit in COUNTED else f"{line.value:.2f}{unit}",
+                f"≤ {line.aim:g}{unit}" if line.aim is not None else "none",
                 "held" if line.held else "MISSED",
                 line.detail,
             )
