@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -112,6 +112,8 @@ def settle(kiosk: Kiosk) -> None:
             time.sleep(0.005)  # the painters of the pictures need the processor
         else:
             quiet += 1
+    # Outside a running event loop what was to be deleted later never is
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def read_on(kiosk: Kiosk) -> None:
