@@ -196,6 +196,18 @@ class Tour:
             )
         )
         self.kiosk.begin()
+        self._come_up()
+
+    def _come_up(self) -> None:
+        """Wait until the window has its size: before, nobody is told of anything in it.
+
+        :raises KioskError: it does not come up.
+        """
+        deadline = time.monotonic() + SETTLE_SECONDS
+        while not self.kiosk.window.isExposed():
+            if time.monotonic() > deadline:
+                raise KioskError("The window did not come up.")
+            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def resize(self, size: QSize) -> None:
         """Take another window size; millimetres follow."""

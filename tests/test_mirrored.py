@@ -29,6 +29,8 @@ KEEP_DIRECTION = (
 MOVING = ("ScrollPane/QQuickItem/QQuickRectangle",)
 """How long a page is, is seen a moment after it was laid out."""
 SHOWING = ("QQuickText", "QQuickAbstractButton", "QQuickImage", "QQuickRectangle")
+FEWEST = 20
+"""What any page shows more than, with its bar."""
 SLACK = 2.0
 """Pixels that centring on whole ones may move something by."""
 
@@ -81,7 +83,9 @@ def seen_at(driver: Driver, stop: Stop) -> list[Seen]:
     if stop.aloud:
         until(lambda: driver.kiosk.aloud.reading, "it reads")
     driver.settle()
-    return list(shown(driver.window.contentItem()))
+    seen = list(shown(driver.window.contentItem()))
+    assert len(seen) > FEWEST, f"{stop.name} shows only {len(seen)} things"
+    return seen
 
 
 @pytest.mark.parametrize("size", [SMALL, SMALL_UPRIGHT], ids=["landscape", "upright"])

@@ -93,7 +93,7 @@ Column {
         width: root.width
 
         CardGrid {
-            most: width > Theme.body * 44 ? 3 : 1
+            most: width > Theme.body * 56 ? 3 : 1
             width: parent.width
 
             Repeater {
@@ -132,7 +132,7 @@ Column {
         }
 
         CardGrid {
-            most: width > Theme.body * 44 ? 3 : 1
+            most: width > Theme.body * 56 ? 3 : 1
             width: parent.width
 
             Repeater {
