@@ -6,9 +6,9 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFont, QTextLayout, QTextLine, QTextOption
-from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.asked import asked
 from kiosk.keyboard import AWAY, BAR, QUESTION, SHEET, reveal, room_of, visible
 from kiosk.language.sentences import sentences
 from kiosk.viewmodels.aloud import Passage
@@ -184,7 +184,6 @@ def sentence_lines(item: QQuickItem, passage: Passage) -> list[QRectF]:
 
 def drawn_as(item: QQuickItem) -> tuple[int, int, int]:
     """Return the pixel size in which a text is drawn, and its alignments as the numbers that Qt gives them."""
-    expression = "[fontInfo.pixelSize, effectiveHorizontalAlignment, verticalAlignment]"
-    value: Any = QQmlExpression(QQmlEngine.contextForObject(item), item, expression).evaluate()[0]
-    pixels, across, down = value.toVariant()
+    expression = "[item.fontInfo.pixelSize, item.effectiveHorizontalAlignment, item.verticalAlignment]"
+    pixels, across, down = asked(item, expression)
     return int(pixels), int(across), int(down)

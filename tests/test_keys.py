@@ -10,12 +10,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
+from kiosk.asked import asked
 from kiosk.errors import KioskError
 from kiosk.hosting import Hosting
 from kiosk.keys import CODES, parsed
 from kiosk.settings import Settings
 from kiosk.tour import STOPS, Stop, visible_items
-from tests.audit.scene import evaluated, key_of, read_scene
+from tests.audit.scene import key_of, read_scene
 from tests.drive import SMALL, SMALL_UPRIGHT, Driver, until, word
 
 SCROLLING = ("Scroll up", "Scroll down", "Walk left along the shore", "Walk right along the shore")
@@ -36,7 +37,7 @@ class Pressable:
     def of(cls, item: QQuickItem) -> "Pressable":
         """Name an item; a line of a list, which is made anew when it comes back into view, by what it shows."""
         if listed(item):
-            leads = str(evaluated(item, "[modelData.page, modelData.section, modelData.entryId].join()"))
+            leads = str(asked(item, "[item.modelData.page, item.modelData.section, item.modelData.entryId].join()"))
             return cls(leads, name_of(item))
         return cls(key_of(item), name_of(item))
 

@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.asked import asked
 from kiosk.fitting import unbreakable
 from kiosk.language.glyphs import GlyphCoverage
 from tests.audit.area import Area
 from tests.audit.scene import (
     ALIGN_CENTRE,
     ALIGN_RIGHT,
+    ELIDE_NONE,
     ButtonNode,
     Frame,
     Node,
@@ -22,7 +24,6 @@ from tests.audit.scene import (
     TextNode,
     breadth,
     capital_height,
-    evaluated,
     place_of,
     widest,
 )
@@ -120,7 +121,7 @@ def cut(node: TextNode) -> Iterator[Fault]:
     item = node.item
     wide, high = float(item.property("contentWidth")), float(item.property("contentHeight"))
     room = item.height() - float(item.property("topPadding")) - float(item.property("bottomPadding"))
-    if item.property("truncated") or str(evaluated(item, "elide === Text.ElideNone")) == "False":
+    if item.property("truncated") or asked(item, "item.elide") not in (None, ELIDE_NONE):
         yield fault("cut", node, node.text, "is shortened with dots")
     if wide > node.padded_width + SLACK:
         # Of several lines Qt counts a space that hangs over the end of one
@@ -240,7 +241,7 @@ def aligned(scene: Scene) -> list[Fault]:
     for text in scene.texts:
         if text.padded_width - text.ink.width <= 2 or not right_to_left(text.text):
             continue
-        align = evaluated(text.item, "effectiveHorizontalAlignment")
+        align = asked(text.item, "item.effectiveHorizontalAlignment")
         if align not in (ALIGN_RIGHT, ALIGN_CENTRE):
             faults.append(fault("mirror", text, text.text, "begins at the left", text.area))
     return faults

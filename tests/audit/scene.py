@@ -10,14 +10,16 @@ from pathlib import PurePosixPath
 import shiboken6
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextLayout
-from PySide6.QtQml import QJSValue, QQmlEngine, QQmlExpression
+from PySide6.QtQml import QJSValue, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.asked import asked
 from kiosk.fonts import HINTING
 from tests.audit.area import Area
 
 ALIGN_RIGHT, ALIGN_CENTRE = 2, 4
 ALIGN_BOTTOM, ALIGN_MIDDLE = 64, 128
+ELIDE_NONE = 3
 TALLEST = 0.95
 """How far ink goes above the baseline, in ems: accents on capitals."""
 DEEPEST = 0.24
@@ -189,15 +191,6 @@ def key_of(item: QObject) -> int:
 def parent_of(item: QQuickItem) -> QQuickItem | None:
     """Return the visual parent, which the window's own item has not."""
     return item.parentItem()
-
-
-def evaluated(item: QQuickItem, expression: str) -> object:
-    """Return the value of a QML expression at an item; Python cannot read enumeration properties directly."""
-    context = QQmlEngine.contextForObject(item)
-    if context is None:  # pyright: ignore[reportUnnecessaryComparison]
-        return None
-    value, _ = QQmlExpression(context, item, expression).evaluate()  # pyright: ignore
-    return value  # pyright: ignore
 
 
 def place_of(item: QQuickItem | None, depth: int = 3) -> str:
@@ -432,7 +425,7 @@ class _Reader:
         if not text.strip():
             return
         font: QFont = item.property("font")
-        if fitted := evaluated(item, "fontSizeMode === Text.FixedSize ? 0 : fontInfo.pixelSize"):
+        if fitted := asked(item, "item.fontSizeMode && item.fontInfo.pixelSize"):
             font.setPixelSize(round(float(str(fitted))))
         self._scene.texts.append(
             TextNode(
@@ -471,10 +464,10 @@ def _ink(item: QQuickItem, font: QFont) -> Area:
     top, bottom = float(item.property("topPadding")), item.height() - float(item.property("bottomPadding"))
     spare_x, spare_y = right - left - wide, bottom - top - high
     if abs(spare_x) > 1:
-        align = evaluated(item, "effectiveHorizontalAlignment")
+        align = asked(item, "item.effectiveHorizontalAlignment")
         left += spare_x if align == ALIGN_RIGHT else spare_x / 2 if align == ALIGN_CENTRE else 0
     if abs(spare_y) > 1:
-        align = evaluated(item, "verticalAlignment")
+        align = asked(item, "item.verticalAlignment")
         top += spare_y if align == ALIGN_BOTTOM else spare_y / 2 if align == ALIGN_MIDDLE else 0
     lines = max(1, int(item.property("lineCount")))
     em = font.pixelSize()
