@@ -2,12 +2,14 @@
 
 import gettext
 import io
+import re
 from pathlib import Path
 
 import pytest
 from babel import Locale
 
 from i18n import catalogues
+from kiosk import paths
 
 PYTHON = """
 def words(self, tr):
@@ -273,3 +275,15 @@ def test_a_translation_for_staff_keeps_what_is_filled_in(studio: Path) -> None:
     po.write_text(text.replace('is {value}."\nmsgstr ""', 'is {value}."\nmsgstr "“{key}”是别的。"'), encoding="utf-8")
     found = "\n".join(map(str, catalogues.check(studio, ["zh_Hans"], catalogues.STAFF)))
     assert "{value}" in found
+
+
+BESIDE_VALUES = "{name} : {value}"
+"""In the codes to take home, where each byte counts."""
+
+
+@pytest.mark.parametrize("path", ["i18n/fr/LC_MESSAGES/kiosk.po", "db/factory/texts/fr.toml"])
+def test_french_marks_never_begin_a_line(path: str) -> None:
+    text = (paths.ROOT / path).read_text(encoding="utf-8").replace(BESIDE_VALUES, "")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert len(lines) > 100
+    assert [line for line in lines if re.search(r"[^\s] [:;!?»]|« ", line)] == []
